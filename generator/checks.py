@@ -1,0 +1,340 @@
+"""Records -> problems: what the data must agree on. One small function a rule.
+
+Stands third in the line, before `resolve`: a join can only be made on references that hold,
+and a maintainer should see all problems at once, so rules read the records themselves.
+Each function yields problems; its docstring states the law it keeps.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import chain
+
+from generator.facts import UNDATED
+from generator.load import DataFile, Records
+from generator.problems import Problem
+from generator.records.base import Kind, Leaf, Sourced, Text
+from generator.records.common import SourceRecord
+
+COUNTRIES = ("australia", "new-zealand")
+"""The two countries that share the classification."""
+
+Check = Callable[[Records, date], Iterator[Problem]]
+
+
+def check(records: Records, today: date) -> list[Problem]:
+    """Every problem that any rule finds. `today` is the day after which no date may lie."""
+    return list(chain.from_iterable(rule(records, today) for rule in CHECKS))
+
+
+def known_references(records: Records, _today: date) -> Iterator[Problem]:
+    """Whatever is named by id or code exists (rules unknown-...)."""
+    known = _known(records)
+    for file in records:
+        for leaf in file.leaves():
+            if leaf.reference is None or leaf.value is None:
+                continue
+            identities, where = known[leaf.reference.kind]
+            if leaf.value not in identities:
+                yield _unknown(file, leaf.place, leaf.reference.kind, leaf.value, where)
+
+
+def _unknown(
+    file: DataFile, place: tuple[str | int, ...], kind: Kind, value: str, where: str, *, key: bool = False
+) -> Problem:
+    rule = f"unknown-{kind.replace(' ', '-')}"
+    return file.problem(place, rule, f'"{value}" is not a known {kind}', where, key=key)
+
+
+def _known(records: Records) -> Mapping[Kind, tuple[frozenset[str], str]]:
+    """For each kind of reference, the identities there are and where a maintainer finds them."""
+
+    def ids(kind: str) -> frozenset[str]:
+        file = records.one(kind)
+        return frozenset(file.content) if file else frozenset()
+
+    unit_groups = records.of("unit_groups")
+    qualifications = records.one("qualifications")
+    letters = frozenset(
+        chain.from_iterable(file.content.assessment_groups for file in records.of("authorities").values())
+    )
+    shown = ", ".join(sorted(letters)) or "none"
+    return {
+        "source": (ids("sources"), "add the source to data/sources.yaml, or correct the id"),
+        "edition": (ids("editions"), "see data/editions.yaml for the editions"),
+        "state": (ids("states"), "see data/states.yaml for the states and territories"),
+        "authority": (
+            frozenset(key[0] for key in records.of("authorities")),
+            "authorities have a folder with authority.yaml under data/assessment/",
+        ),
+        "assessment group": (
+            letters,
+            f"groups are {shown}; see data/assessment/vetassess/authority.yaml",
+        ),
+        "list": (frozenset(key[0] for key in records.of("lists")), "lists have a file under data/lists/"),
+        "visa": (frozenset(key[0] for key in records.of("visas")), "visas have a file under data/visas/"),
+        "occupation": (
+            frozenset(code for file in unit_groups.values() for code in file.content.occupations),
+            "occupations stand in their unit group's file under data/classification/",
+        ),
+        "unit group": (
+            frozenset(key[1] for key in unit_groups),
+            "unit groups have a file under data/classification/",
+        ),
+        "qualification level": (
+            frozenset(qualifications.content.levels) if qualifications else frozenset(),
+            "see data/qualifications.yaml for the levels",
+        ),
+        "unit of competency": (
+            frozenset(key[0] for key in records.of("units")),
+            "units of competency have a file under data/units/",
+        ),
+        "country": (frozenset(COUNTRIES), "use australia or new-zealand"),
+    }
+
+
+def known_names_in_paths(records: Records, _today: date) -> Iterator[Problem]:
+    """What a path names (an edition, an authority, an occupation) exists."""
+    known = _known(records)
+    named: tuple[tuple[str, int, Kind], ...] = (
+        ("structures", 0, "edition"),
+        ("unit_groups", 0, "edition"),
+        ("criteria", 0, "authority"),
+        ("sheets", 0, "authority"),
+        ("sheets", 1, "occupation"),
+        ("snapshots", 0, "occupation"),
+        ("disagreements", 0, "occupation"),
+        ("instruments", 0, "source"),
+    )
+    for folder, index, kind in named:
+        for key, file in records.of(folder).items():
+            identities, where = known[kind]
+            if key[index] not in identities:
+                yield _unknown(file, (), kind, key[index], where)
+    letters = known["assessment group"]
+    for key, file in records.of("criteria").items():
+        if key[1].upper() not in letters[0]:
+            yield _unknown(file, (), "assessment group", key[1].upper(), letters[1])
+
+
+def known_names_in_keys(records: Records, _today: date) -> Iterator[Problem]:
+    """What a key names (a visa of a table, a list or an occupation of an instrument) exists."""
+    known = _known(records)
+
+    def unknown(file: DataFile, place: tuple[str | int, ...], kind: Kind) -> Iterator[Problem]:
+        identities, where = known[kind]
+        if place[-1] not in identities:
+            yield _unknown(file, place, kind, str(place[-1]), where, key=True)
+
+    for file in records.of("snapshots").values():
+        for index, row in enumerate(file.content.nomination.rows):
+            for visa in row.cells:
+                yield from unknown(file, ("nomination", "rows", index, "cells", visa), "visa")
+    for file in records.of("instruments").values():
+        for name, entries in file.content.lists.items():
+            yield from unknown(file, ("lists", name), "list")
+            for code in entries.entries:
+                yield from unknown(file, ("lists", name, "entries", code), "occupation")
+        for code in file.content.assessing_authorities.entries:
+            yield from unknown(file, ("assessing_authorities", "entries", code), "occupation")
+
+
+def pathways_exist(records: Records, _today: date) -> Iterator[Problem]:
+    """A rule on pathways names pathways of its own file (rule unknown-pathway)."""
+    for file in records.of("criteria").values():
+        for index, pathway in enumerate(file.content.window_rule.pathways):
+            if pathway not in file.content.pathways:
+                yield file.problem(
+                    ("window_rule", "pathways", index), "unknown-pathway",
+                    f'"{pathway}" is not a pathway of this file',
+                    f"pathways are {', '.join(file.content.pathways)}",
+                )  # fmt: skip
+
+
+def one_unit_group_each(records: Records, _today: date) -> Iterator[Problem]:
+    """An occupation stands in one unit group of its edition, and its code says which."""
+    seen: dict[tuple[str, str], str] = {}
+    for (edition, unit_group), file in records.of("unit_groups").items():
+        for code in file.content.occupations:
+            place = ("occupations", code)
+            if not code.startswith(unit_group):
+                yield file.problem(
+                    place, "code-outside-group", f"{code} does not start with {unit_group}",
+                    "move the occupation to the file of its unit group", key=True,
+                )  # fmt: skip
+            first = seen.setdefault((edition, code), file.name)
+            if first != file.name:
+                yield file.problem(
+                    place, "code-defined-twice", f"{code} already stands in {first}",
+                    "keep one of the two", key=True,
+                )  # fmt: skip
+
+
+def parents_exist(records: Records, _today: date) -> Iterator[Problem]:
+    """Every group's parent is in the structure of its edition (rule group-without-parent)."""
+    structures = {key[0]: file.content.groups for key, file in records.of("structures").items()}
+    for (edition, code), file in records.of("unit_groups").items():
+        if code[:3] not in structures.get(edition, {}):
+            yield _orphan(file, (), code, code[:3])
+    for (_edition,), file in records.of("structures").items():
+        for code in file.content.groups:
+            if len(code) > 1 and code[:-1] not in file.content.groups:
+                yield _orphan(file, ("groups", code), code, code[:-1])
+
+
+def _orphan(file: DataFile, place: tuple[str | int, ...], code: str, parent: str) -> Problem:
+    return file.problem(
+        place, "group-without-parent", f"{code} belongs to {parent}, which is not in the structure",
+        f'add "{parent}" to structure.yaml of this edition', key=True,
+    )  # fmt: skip
+
+
+def dated_as_their_source(records: Records, _today: date) -> Iterator[Problem]:
+    """A living source needs as_of where it is used; an edition and our own words carry none."""
+    sources = _sources(records)
+    for file in records:
+        for leaf in file.leaves():
+            if leaf.field != "as_of" or not isinstance(leaf.owner, Sourced):
+                continue
+            source = sources.get(leaf.owner.source)
+            if source is None:
+                continue
+            if source.kind == "living" and leaf.value is None:
+                yield file.problem(
+                    leaf.place, "as-of-missing", f"{leaf.owner.source} is a living source and has no as_of here",
+                    "add as_of: the day it was read, or unknown",
+                )  # fmt: skip
+            elif source.kind != "living" and leaf.value is not None:
+                yield file.problem(
+                    leaf.place, "as-of-on-edition", f"{leaf.owner.source} is not a living source",
+                    "delete as_of here, or write ~",
+                )  # fmt: skip
+
+
+def sources_are_dated_and_linked(records: Records, _today: date) -> Iterator[Problem]:
+    """An edition has its release date, a living source none; link and target agree."""
+    file = records.one("sources")
+    for identity, source in _sources(records).items():
+        assert file is not None  # noqa: S101 - there are sources only where there is the file
+        if (source.kind == "edition") != (source.released is not None):
+            yield file.problem(
+                (identity,), "edition-without-date",
+                f"{identity} is of kind {source.kind} and {'has' if source.released else 'lacks'} a release date",
+                "an edition has released; a living source is dated where it is used", key=True,
+            )  # fmt: skip
+        if (source.link is None) != (source.link_leads_to == "none"):
+            yield file.problem(
+                (identity, "link"), "link-without-target",
+                f"link and link_leads_to of {identity} contradict each other",
+                "link_leads_to is none exactly where link is ~",
+            )  # fmt: skip
+
+
+def sources_are_used(records: Records, _today: date) -> Iterator[Problem]:
+    """Every source is used by some fact (rule unused-source)."""
+    file = records.one("sources")
+    if file is None:
+        return
+    used = {
+        leaf.value
+        for other in records
+        for leaf in other.leaves()
+        if leaf.reference is not None and leaf.reference.kind == "source"
+    }
+    for identity in file.content:
+        if identity not in used:
+            yield file.problem(
+                (identity,), "unused-source", f"no fact names {identity}",
+                "delete the source, or name it where its facts stand", key=True,
+            )  # fmt: skip
+
+
+def no_date_in_future(records: Records, today: date) -> Iterator[Problem]:
+    """No date lies after today (rule date-in-future)."""
+    for file in records:
+        for leaf in file.leaves():
+            if isinstance(leaf.value, date) and leaf.value > today:
+                yield file.problem(
+                    leaf.place, "date-in-future", f"{leaf.value} lies after today, {today}",
+                    f"check the date, or write {UNDATED} where that is allowed",
+                )  # fmt: skip
+
+
+def paths_agree_with_contents(records: Records, _today: date) -> Iterator[Problem]:
+    """What a file says of its identity agrees with its path (rule identity-mismatch)."""
+    claims: list[tuple[DataFile, tuple[str | int, ...], str, str]] = []
+    for (code,), file in records.of("snapshots").items():
+        claims.append((file, ("occupation", "code"), code, file.content.occupation.code))
+    for (source,), file in records.of("instruments").items():
+        claims.append((file, ("source",), source, file.content.source))
+    for (code,), file in records.of("units").items():
+        claims.append((file, ("code", "family"), code, file.content.code.family))
+    for file, place, named, said in claims:
+        if named != said:
+            yield file.problem(
+                place, "identity-mismatch", f'says "{said}", its path says "{named}"',
+                "rename the file or correct the value",
+            )  # fmt: skip
+
+
+def own_chinese_name_each(records: Records, _today: date) -> Iterator[Problem]:
+    """No two occupations of one edition share a Chinese name (rule shared-chinese-name)."""
+    seen: dict[tuple[str, str], str] = {}
+    for (edition, _), file in records.of("unit_groups").items():
+        for code, occupation in file.content.occupations.items():
+            if occupation.title.zh is None:
+                continue
+            first = seen.setdefault((edition, occupation.title.zh), code)
+            if first != code:
+                yield file.problem(
+                    ("occupations", code, "title", "zh"), "shared-chinese-name",
+                    f"{occupation.title.zh} is already the name of {first}",
+                    "choose a name that tells the two apart",
+                )  # fmt: skip
+
+
+_CHINESE = "\u3400-\u9fff"
+_TYPOGRAPHY = re.compile(
+    rf"[{_CHINESE}\u3000-\u303f\uff00-\uffef] +[A-Za-z0-9]|[A-Za-z0-9] +[{_CHINESE}]|[{_CHINESE}][,;:?!]"
+)
+
+
+def chinese_is_set_well(records: Records, _today: date) -> Iterator[Problem]:
+    """Chinese has full-width punctuation and no space beside ASCII (rule chinese-typography)."""
+    for file in records:
+        for leaf in file.leaves():
+            found = _typographic_slip(leaf)
+            if found is not None:
+                yield file.problem(
+                    leaf.place, "chinese-typography", f'"{found}" is not how Chinese is set here',
+                    "use ，；：？！ and put no space between Chinese and ASCII; the page sets the gap",
+                )  # fmt: skip
+
+
+def _typographic_slip(leaf: Leaf) -> str | None:
+    if leaf.field != "zh" or not isinstance(leaf.owner, Text) or leaf.value is None:
+        return None
+    match = _TYPOGRAPHY.search(leaf.value)
+    return match.group() if match else None
+
+
+def _sources(records: Records) -> Mapping[str, SourceRecord]:
+    file = records.one("sources")
+    return file.content if file else {}
+
+
+CHECKS: tuple[Check, ...] = (
+    known_references,
+    known_names_in_paths,
+    known_names_in_keys,
+    pathways_exist,
+    one_unit_group_each,
+    parents_exist,
+    dated_as_their_source,
+    sources_are_dated_and_linked,
+    sources_are_used,
+    no_date_in_future,
+    paths_agree_with_contents,
+    own_chinese_name_each,
+    chinese_is_set_well,
+)

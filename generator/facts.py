@@ -1,0 +1,65 @@
+"""The small values that facts are made of: languages, statuses, dates, money.
+
+Stands at the bottom of the line, beside `problems`; knows nothing of files or pages.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+HTML_LANGUAGE: dict[Language, str] = {"en": "en-AU", "zh": "zh-Hans"}
+"""The BCP 47 tag that a page of each language declares."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class Status(StrEnum):
+    """What a source says of one thing. Never a bare yes or no.
+
+    The four last are about our knowledge and never mean "no": a blank, a mark that was lost
+    when the document was copied, a matter the source does not mention, a list we do not hold.
+    """
+
+    LISTED = "listed"
+    NOT_LISTED = "not_listed"
+    OPEN = "open"
+    CLOSED = "closed"
+    CONDITIONAL = "conditional"
+    MEANING_LOST = "meaning_lost"
+    BLANK_IN_SOURCE = "blank_in_source"
+    LOST_IN_SOURCE = "lost_in_source"
+    NOT_STATED = "not_stated"
+    NOT_HELD = "not_held"
+
+
+UNDATED: Literal["unknown"] = "unknown"
+
+AsOf = date | Literal["unknown"] | None
+"""The day a living page was read; "unknown" is a value; None on a dated edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who says it and as of when: the pair that stands behind every fact."""
+
+    source: str
+    as_of: AsOf
+
+
+def written_date(day: date, language: Language) -> str:
+    """Write a date out for a reader: "5 November 2019" or 2019年11月5日."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def written_number(number: int) -> str:
+    """A whole number with commas at the thousands, as both languages' readers expect."""
+    return f"{number:,}"

@@ -1,0 +1,1 @@
+"""The shape of each folder under data/, one module a folder."""

@@ -1,0 +1,212 @@
+"""data/assessment/{authority}/: the authority, its assessment groups, its sheets.
+
+`group-c.yaml` holds the criteria of one assessment group, clause by clause; `{code}.yaml`
+mirrors one information sheet. Clauses and sentences are in our words with every condition
+kept; titles and names of qualifications are exact.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.records.base import (
+    EditionId,
+    Items,
+    PlainText,
+    QualificationLevel,
+    Record,
+    Reference,
+    Sourced,
+    SourcedItems,
+    SourcedName,
+    SourcedText,
+    Text,
+    Texts,
+)
+from generator.records.common import Address
+
+GroupLetter = Annotated[str, Reference("assessment group")]
+Years = Annotated[int, Field(ge=1, le=50)]
+
+
+class AuthorityRecord(Sourced):
+    """An assessing authority, and whether we hold the criteria of each of its groups."""
+
+    abbreviation: PlainText
+    name: Text
+    link: Address
+    assessment_groups: dict[str, Literal["held", "not_held"]]
+
+
+class QualificationClause(Record):
+    """The least level of the main qualification."""
+
+    level: QualificationLevel
+    text: Text
+
+
+class FieldClause(Record):
+    """Whether the major field of study must be highly relevant."""
+
+    relevance: Literal["highly_relevant", "not_highly_relevant", "either"]
+    text: Text
+
+
+class AdditionalClause(Record):
+    """Whether an additional qualification is needed, and its least level."""
+
+    need: Literal["required", "none", "not_applicable"]
+    level: QualificationLevel | None
+    text: Text
+
+
+class EmploymentClause(Record):
+    """Years of employment, counted back from the application; None: no window in the table."""
+
+    relevance: Literal["highly_relevant", "relevant"]
+    years: Years
+    within_years: Years | None
+    text: Text
+
+
+class ReadingSide(Record):
+    """One of the ways in which a contradictory rule can be read, and where it stands."""
+
+    place: Text
+    says: Text
+
+
+class Reading(Record):
+    """A point on which the document contradicts itself."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]
+    question: Text
+    sides: Annotated[tuple[ReadingSide, ...], Field(min_length=2)]
+
+
+class Pathway(Record):
+    """One of the ways to meet the criteria of an assessment group."""
+
+    qualification: QualificationClause
+    field_of_study: FieldClause
+    additional_qualification: AdditionalClause
+    employment: Annotated[tuple[EmploymentClause, ...], Field(min_length=1)]
+    pre_qualification: bool
+    readings: tuple[Reading, ...]
+
+
+class EmploymentRule(Record):
+    """What counts as employment at all: paid, and how many hours a week at the least."""
+
+    paid: bool
+    hours_a_week: Annotated[int, Field(ge=1, le=60)]
+    text: Text
+
+
+class WindowRule(Record):
+    """The pathways whose years must lie in the five years before the application."""
+
+    pathways: tuple[str, ...]
+    text: Text
+
+
+class AdditionalLevels(Record):
+    """The levels that the document's note on additional qualifications names."""
+
+    text: Text
+    levels: Annotated[tuple[QualificationLevel, ...], Field(min_length=1)]
+
+
+class CriteriaFile(Sourced):
+    """The criteria of one assessment group."""
+
+    basis: Text
+    introduction: Text
+    employment_rule: EmploymentRule
+    window_rule: WindowRule
+    additional_levels: AdditionalLevels
+    pre_qualification: Items
+    pathways: Annotated[
+        dict[Annotated[str, Field(pattern=r"^[1-9]$")], Pathway], Field(min_length=1)
+    ]
+    lost: Items
+
+
+class LetterSection(Sourced):
+    """The assessment group of the occupation, by letter."""
+
+    letter: GroupLetter
+
+
+class NotConsidered(Sourced):
+    """Titles that the authority does not consider under this code, and the reason it gives."""
+
+    items: Texts
+    reason: Text
+
+
+class OpenList(Record):
+    """A list that the document introduces with "include": others may count too."""
+
+    introduction: Text
+    items: Texts
+
+
+class SourcedOpenList(Sourced):
+    """An open list with its source."""
+
+    introduction: Text
+    items: Texts
+
+
+class QualificationSection(Sourced):
+    """What qualification the sheet asks for."""
+
+    requirement: Text
+    also_included: OpenList
+
+
+class Exclusions(Sourced):
+    """Positions that will not be accepted (hard) and that may not be accepted (soft)."""
+
+    hard: Items
+    soft: Items
+
+
+class OrganisationalChart(Record):
+    """The chart that must be handed in, and what it should show."""
+
+    requirement: Text
+    introduction: Text
+    items: Texts
+
+
+class Evidence(Sourced):
+    """Supporting material."""
+
+    organisational_chart: OrganisationalChart
+    statutory_declaration: Items
+
+
+class SheetFile(Record):
+    """One information sheet for one occupation."""
+
+    edition: EditionId
+    edition_basis: Text
+    title: SourcedName
+    assessment_group: LetterSection
+    caveats: SourcedItems
+    description: SourcedText
+    suitable_titles: SourcedItems
+    not_considered_titles: NotConsidered
+    qualification: QualificationSection
+    pathways_introduction: SourcedText
+    fields_of_study: SourcedOpenList
+    tasks: SourcedOpenList
+    employment_information: SourcedItems
+    knowledge: SourcedItems
+    role: SourcedItems
+    exclusions: Exclusions
+    evidence: Evidence
+
+

@@ -1,0 +1,205 @@
+"""What every record shares: strictness, language pairs, provenance, references.
+
+Stands above `facts`. A record is a frozen, checked copy of what a data file says; nothing is
+joined or worked out here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Tag,
+)
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+from generator.facts import UNDATED, Language, Status
+from generator.facts import AsOf as AsOfValue
+
+Kind = Literal[
+    "source", "edition", "state", "authority", "assessment group", "list", "visa",
+    "occupation", "unit group", "unit of competency", "qualification level", "country",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field whose text must be the identity of another record of this kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One value of a record: its place, and the reference it makes, if any."""
+
+    place: tuple[str | int, ...]
+    value: Any
+    reference: Reference | None
+    owner: "Record"
+    field: str
+
+
+def _plain_text(text: str) -> str:
+    if text != text.strip() or not text:
+        raise PydanticCustomError("untrimmed-text", "text is empty or has space around it")
+    if "<" in text and ">" in text:
+        raise PydanticCustomError("markup-in-text", "text holds markup; data is plain text")
+    return text
+
+
+PlainText = Annotated[str, AfterValidator(_plain_text)]
+"""Text without markup, without space at its ends, never empty."""
+
+
+class Record(BaseModel):
+    """A frozen, strict shape: unknown keys and wrong types are faults."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def leaves(self, place: tuple[str | int, ...] = ()) -> Iterator[Leaf]:
+        """Every value in it, in order, with its place in the file."""
+        for name, info in type(self).model_fields.items():
+            value = getattr(self, name)
+            yield from _leaves(value, (*place, name), _references(info), self, name)
+
+
+def _references(info: FieldInfo) -> Reference | None:
+    for item in info.metadata:
+        if isinstance(item, Reference):
+            return item
+    return _nested_reference(info.annotation)
+
+
+def _nested_reference(annotation: Any) -> Reference | None:
+    for item in getattr(annotation, "__metadata__", ()):
+        if isinstance(item, Reference):
+            return item
+    for argument in get_args(annotation):
+        found = _nested_reference(argument)
+        if found is not None:
+            return found
+    return None
+
+
+def _leaves(
+    value: Any, place: tuple[str | int, ...], reference: Reference | None, owner: Record, name: str
+) -> Iterator[Leaf]:
+    if isinstance(value, Record):
+        yield from value.leaves(place)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, (*place, key), reference, owner, name)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _leaves(item, (*place, index), reference, owner, name)
+    else:
+        yield Leaf(place, value, reference, owner, name)
+
+
+def _as_of(value: object) -> AsOfValue:
+    if value is None or value == UNDATED or isinstance(value, date):
+        return value  # type: ignore[return-value]
+    raise PydanticCustomError("as-of", "is neither a day (YYYY-MM-DD) nor unknown")
+
+
+AsOf = Annotated[AsOfValue, PlainValidator(_as_of)]
+"""The day on which a living source was read, or `unknown`; ~ under a dated edition."""
+
+
+class Text(Record):
+    """The same words in both languages. `zh: ~` means not yet translated, and shows."""
+
+    en: PlainText
+    zh: PlainText | None
+
+    def said(self, language: Language) -> str | None:
+        """The words in one language, None where they are not yet translated."""
+        return self.en if language == "en" else self.zh
+
+
+def _status(value: object) -> object:
+    return Status(value) if isinstance(value, str) and value in _STATUSES else value
+
+
+_STATUSES = frozenset(Status)
+
+UnfilledStatus = Annotated[
+    Literal[Status.BLANK_IN_SOURCE, Status.LOST_IN_SOURCE], BeforeValidator(_status)
+]
+AnyStatus = Annotated[Status, BeforeValidator(_status)]
+
+
+class Unfilled(Record):
+    """A slot that the source has and leaves empty, or that was lost when it was copied."""
+
+    status: UnfilledStatus
+
+
+def _filled_or_not(value: object) -> str:
+    keys = value if isinstance(value, dict) else getattr(value, "__dict__", {})
+    return "unfilled" if "status" in keys else "text"
+
+
+TextOrUnfilled = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Unfilled, Tag("unfilled")],
+    Discriminator(_filled_or_not),
+]
+
+SourceId = Annotated[str, Reference("source")]
+EditionId = Annotated[str, Reference("edition")]
+StateId = Annotated[str, Reference("state")]
+AuthorityId = Annotated[str, Reference("authority")]
+ListId = Annotated[str, Reference("list")]
+VisaSubclass = Annotated[str, Reference("visa")]
+OccupationCode = Annotated[str, Reference("occupation")]
+UnitGroupCode = Annotated[str, Reference("unit group")]
+QualificationLevel = Annotated[str, Reference("qualification level")]
+Day = date
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Sourced(Record):
+    """A section that says where it comes from. A living source needs `as_of`."""
+
+    source: SourceId
+    as_of: AsOf = None
+
+
+class SourcedText(Sourced):
+    """One passage, in our words unless it is a name."""
+
+    text: Text
+
+
+class SourcedName(Sourced):
+    """A name or label, carried over exactly."""
+
+    name: Text
+
+
+class SourcedItems(Sourced):
+    """A list of single facts, in our words."""
+
+    items: Texts
+
+
+class SourcedNames(Sourced):
+    """A list of names or labels, carried over exactly."""
+
+    items: Texts
+
+
+class Items(Record):
+    """A list of single facts inside a section that names the source."""
+
+    items: Texts

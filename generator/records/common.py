@@ -1,0 +1,69 @@
+"""The records of the small files at the top of data/: sources, editions, states, terms."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.records.base import AsOf, Day, PlainText, Record, SourceId, Text, UnfilledStatus
+
+Address = Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$")]
+
+
+class SourceRecord(Record):
+    """One publication. An edition is dated and immutable; a living page is dated where used.
+
+    `own` marks our own words and decisions: never a source of facts.
+    """
+
+    kind: Literal["edition", "living", "own"]
+    publisher: Text
+    short: Text
+    document: Text
+    released: Day | None = None
+    link: Address | None
+    link_leads_to: Literal["document", "publisher", "none"]
+    licence: Text
+    taken: Text
+    cautions: tuple[Text, ...]
+
+
+class EditionRecord(Record):
+    """One edition of a classification of occupations."""
+
+    source: SourceId
+    released: Day
+    name: Text
+    short: PlainText
+    full_name: Text
+
+
+class StateRecord(Record):
+    """One state or territory."""
+
+    abbreviation: PlainText
+    name: Text
+
+
+class QualificationsFile(Record):
+    """The qualification levels that criteria name."""
+
+    source: SourceId
+    as_of: AsOf = None
+    levels: dict[str, Text]
+
+
+class TermRecord(Record):
+    """One entry of the glossary, wholly in our words."""
+
+    term: Text
+    also: tuple[Text, ...]
+    meaning: Text
+
+
+class UnfilledLabel(Record):
+    """A label in the source whose content is missing, and how it is missing."""
+
+    name: Text
+    status: UnfilledStatus
+
+
