@@ -23,7 +23,7 @@ MONTHS = (
 class Status(StrEnum):
     """What a source says of one thing. Never a bare yes or no.
 
-    The four last are about our knowledge and never mean "no": a blank, a mark that was lost
+    `excluded` is a source's plain refusal in its own words. The five last are about our knowledge and never mean "no": a blank, a mark that was lost
     when the document was copied, a matter the source does not mention, a list we do not hold.
     """
 
@@ -31,6 +31,7 @@ class Status(StrEnum):
     NOT_LISTED = "not_listed"
     OPEN = "open"
     CLOSED = "closed"
+    EXCLUDED = "excluded"
     CONDITIONAL = "conditional"
     MEANING_LOST = "meaning_lost"
     BLANK_IN_SOURCE = "blank_in_source"

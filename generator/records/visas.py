@@ -45,6 +45,7 @@ class ListFile(Sourced):
 
     abbreviation: PlainText
     name: Text
+    note: Text | None
 
 
 class ListEntry(Record):

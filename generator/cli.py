@@ -1,0 +1,104 @@
+"""The `atlas` command: the only place that prints, exits and reads the clock.
+
+Exit status 0: good; 1: problems in the data; 2: wrong usage.
+"""
+
+import argparse
+import logging
+import os
+import sys
+import time
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from generator.build import DataProblemsError, prepare
+from generator.problems import report
+
+GOOD, PROBLEMS, USAGE = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status is what it returns."""
+    options = _parser().parse_args(arguments)
+    root = Path(options.root).resolve()
+    if not (root / "mkdocs.yml").is_file():
+        print(f"atlas: {root} has no mkdocs.yml; run atlas in the project's folder", file=sys.stderr)
+        return USAGE
+    try:
+        return int(options.run(root, options))
+    except DataProblemsError as error:
+        sys.stdout.write(report(error.problems))
+        return PROBLEMS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="atlas", description="Build the ANZSCO Atlas from its data.")
+    parser.add_argument("--root", default=".", help="the project's folder (this one)")
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=_today(),
+        metavar="YYYY-MM-DD",
+        help="the day after which no date may lie (today)",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="check the data and print every problem")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="check the data and build the site")
+    build.add_argument("--site-dir", default="site", help="where the site goes (site)")
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", help="show the built site on this machine")
+    serve.add_argument("--site-dir", default="site", help="the built site (site)")
+    serve.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    serve.add_argument("--host", default="127.0.0.1", help="the address (this machine only)")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _today() -> date:
+    fixed = os.environ.get("ATLAS_TODAY")
+    return date.fromisoformat(fixed) if fixed else date.today()  # noqa: DTZ011 - a reader's day
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    site = prepare(root, options.today)
+    print(
+        f"data is good: {len(site.occupations)} occupations, {len(site.groups)} groups, "
+        f"{len(site.sources)} sources, {len(site.terms)} terms"
+    )
+    return GOOD
+
+
+def _build(root: Path, options: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    site = prepare(root, options.today)
+    # MkDocs takes half a second to import; a check does without it.
+    from generator.shell import build_site  # noqa: PLC0415
+
+    logging.basicConfig(format="%(levelname)s  %(message)s", level=logging.WARNING)
+    final = (root / options.site_dir).resolve()
+    work = build_site(root, final, site)
+    seconds = time.perf_counter() - started
+    print(f"{work.record_pages} record pages and {work.short_links} short links in {seconds:.1f} s: {final}")
+    return GOOD
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    folder = (root / options.site_dir).resolve()
+    if not (folder / "index.html").is_file():
+        print(f"atlas: {folder} holds no site; run atlas build first", file=sys.stderr)
+        return USAGE
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer((options.host, options.port), handler) as server:
+        print(f"http://{options.host}:{options.port}/ (stop with Ctrl+C)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
+    return GOOD
+
+
+if __name__ == "__main__":
+    sys.exit(main())

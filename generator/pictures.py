@@ -1,0 +1,136 @@
+"""Facts -> the geometry of a picture. The templates draw it; the table beside it says it.
+
+Stands beside `pages`. Lengths are in the units of the picture's own view box.
+"""
+
+from dataclasses import dataclass
+
+from generator.records.assessment import CriteriaFile
+from generator.records.careers import Earnings, Range
+
+PICTURE_WIDTH = 360
+"""View box width: a phone's, so that the words stay legible there."""
+
+AXIS_YEARS = 10
+"""The time line runs from ten years before the application to the application."""
+
+_LEFT, _RIGHT = 34, 352
+_ROW_HEIGHT = 58
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of employment on the time line; `open_start` where no window is given."""
+
+    x: float
+    width: float
+    years: int
+    relevance: str
+    open_start: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayRow:
+    """One pathway: its number, the height it is drawn at, its bars."""
+
+    number: str
+    y: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathwaysPicture:
+    """The pathways of one assessment group on a common time line."""
+
+    width: int
+    height: int
+    left: float
+    right: float
+    window_x: float
+    window_years: int
+    rows: tuple[PathwayRow, ...]
+
+
+def _x(years_before: float) -> float:
+    return round(_RIGHT - (_RIGHT - _LEFT) * years_before / AXIS_YEARS, 1)
+
+
+def pathways_picture(criteria: CriteriaFile) -> PathwaysPicture:
+    """Draw the least years of each pathway, ending at the application.
+
+    A stretch without a window of its own is drawn before the window of the other, because
+    the document says that it can lie there; its start is left open.
+    """
+    windows = [
+        clause.within_years
+        for pathway in criteria.pathways.values()
+        for clause in pathway.employment
+        if clause.within_years is not None
+    ]
+    window = max(windows, default=AXIS_YEARS)
+    rows = []
+    for index, (number, pathway) in enumerate(criteria.pathways.items()):
+        bars = []
+        for clause in pathway.employment:
+            end = 0 if clause.within_years is not None else window
+            start = end + clause.years
+            bars.append(
+                Bar(
+                    x=_x(start),
+                    width=round(_x(end) - _x(start), 1),
+                    years=clause.years,
+                    relevance=clause.relevance,
+                    open_start=clause.within_years is None,
+                )
+            )
+        rows.append(PathwayRow(number, 30 + index * _ROW_HEIGHT, tuple(bars)))
+    return PathwaysPicture(
+        width=PICTURE_WIDTH,
+        height=30 + len(rows) * _ROW_HEIGHT + 26,
+        left=_LEFT,
+        right=_RIGHT,
+        window_x=_x(window),
+        window_years=window,
+        rows=tuple(rows),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBar:
+    """A range of money as a bar on an axis that starts at nothing."""
+
+    low: int
+    high: int
+    x: float
+    width: float
+    axis_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarningsPicture:
+    """The weekly and the yearly range, each on its own axis."""
+
+    width: int
+    weekly: RangeBar
+    yearly: RangeBar
+
+
+def _range_bar(amounts: Range, step: int) -> RangeBar:
+    axis_end = -(-amounts.high * 5 // 4 // step) * step
+    scale = (PICTURE_WIDTH - 16) / axis_end
+    return RangeBar(
+        low=amounts.low,
+        high=amounts.high,
+        x=round(8 + amounts.low * scale, 1),
+        width=round((amounts.high - amounts.low) * scale, 1),
+        axis_end=axis_end,
+    )
+
+
+def earnings_picture(earnings: Earnings) -> EarningsPicture:
+    """Both ranges; the axes end at a round number above the high end."""
+    return EarningsPicture(
+        width=PICTURE_WIDTH,
+        weekly=_range_bar(earnings.weekly, 500),
+        yearly=_range_bar(earnings.yearly, 25_000),
+    )

@@ -1,0 +1,229 @@
+"""Page -> HTML body: the Jinja environment and what templates may call.
+
+Stands sixth in the line. Templates get facts and say them; decisions are made in `pages`.
+Everything is escaped; a name that a template asks for and that is not there is an error.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.facts import (
+    HTML_LANGUAGE,
+    LANGUAGES,
+    UNDATED,
+    AsOf,
+    Language,
+    Provenance,
+    Status,
+    written_date,
+    written_number,
+)
+from generator.model import Site
+from generator.pages import Page, Paths
+from generator.records.base import Sourced, Text
+from generator.wording import Phrase, Words
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step in a page's own table of contents."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page in one language, ready to be stamped into the layout."""
+
+    path: str
+    language: Language
+    title: str
+    description: str
+    body: str
+    contents: tuple[Entry, ...]
+    area: str
+
+
+@dataclass(slots=True)
+class Citations:
+    """The sources of one page in the order in which the reader meets them.
+
+    Grows while the page is rendered, from top to bottom, and is listed at the end of it.
+    """
+
+    numbers: dict[Provenance, int] = field(default_factory=dict)
+
+    def number(self, provenance: Provenance) -> int:
+        """The number of a source on this page, given out at its first use."""
+        return self.numbers.setdefault(provenance, len(self.numbers) + 1)
+
+
+def citation_anchor(provenance: Provenance) -> str:
+    """The anchor of a source in a page's list: permanent, not the number."""
+    if isinstance(provenance.as_of, date):
+        return f"source-{provenance.source}-{provenance.as_of.isoformat()}"
+    return f"source-{provenance.source}"
+
+
+class Voice:
+    """One page in one language: what the templates call to say a fact."""
+
+    def __init__(self, site: Site, words: Words, page: Page, language: Language) -> None:
+        self.site = site
+        self.words = words
+        self.page = page
+        self.language: Language = language
+        self.citations = Citations()
+
+    def say(self, text: Text | str) -> Markup:
+        """The words in the page's language; visibly marked where not yet translated.
+
+        A str is a key of the wording.
+        """
+        if isinstance(text, str):
+            return escape(self.words[text])
+        said = text.said(self.language)
+        if said is not None:
+            return escape(said)
+        return Markup('<span class="untranslated" lang="en-AU">{}</span> <em class="untranslated__note">{}</em>').format(
+            text.en, self.words.untranslated
+        )
+
+    def name(self, text: Text) -> Markup:
+        """An official name: the page's language first, the other beside it."""
+        said = text.said(self.language)
+        if said is None:
+            return self.say(text)
+        other: Language = "zh" if self.language == "en" else "en"
+        beside = text.said(other)
+        if beside is None or beside == said:
+            return escape(said)
+        return Markup('{} <span class="beside" lang="{}">{}</span>').format(
+            said, HTML_LANGUAGE[other], beside
+        )
+
+    def other(self, text: Text) -> Markup:
+        """The words in the language that the page is not in, marked as such."""
+        other: Language = "zh" if self.language == "en" else "en"
+        said = text.said(other)
+        return Markup('<span lang="{}">{}</span>').format(HTML_LANGUAGE[other], said) if said else Markup()
+
+    def english(self, words: str) -> Markup:
+        """Words that stay English on every page."""
+        return Markup('<span lang="en-AU">{}</span>').format(words)
+
+    def chinese(self, words: str) -> Markup:
+        """Words that stay Chinese on every page."""
+        return Markup('<span lang="zh-Hans">{}</span>').format(words)
+
+    def plain(self, text: Text | str) -> str:
+        """The words without markup, for attributes and titles; English where untranslated."""
+        if isinstance(text, str):
+            return self.words[text]
+        return text.said(self.language) or text.en
+
+    def date(self, day: date) -> Markup:
+        """A date written out, with the ISO form for machines."""
+        return Markup('<time datetime="{}">{}</time>').format(
+            day.isoformat(), written_date(day, self.language)
+        )
+
+    def number(self, number: int) -> str:
+        """A number with commas at the thousands."""
+        return written_number(number)
+
+    def age(self, source: str, as_of: AsOf) -> Markup:
+        """How old a fact is: the edition's release, the day it was read, or "undated"."""
+        record = self.site.sources[source]
+        if record.kind == "own":
+            return escape(self.words.age_own)
+        if record.released is not None:
+            return Markup("{} {}").format(self.words.age_edition, self.date(record.released))
+        if isinstance(as_of, date):
+            return Markup("{} {}").format(self.words.age_read, self.date(as_of))
+        return Markup('<strong class="undated">{}</strong>').format(self.words.age_undated)
+
+    def mark(self, section: Sourced | Provenance | Any) -> Markup:
+        """The small mark beside a fact that leads to its source at the end of the page.
+
+        Kept short, for a page has hundreds; the page's script adds the source's name to it.
+        """
+        provenance = Provenance(section.source, getattr(section, "as_of", None))
+        number = self.citations.number(provenance)
+        return Markup('<a class="mark" href="#{}" aria-label="{} {}">{}</a>').format(
+            citation_anchor(provenance), self.words.source, number, number
+        )
+
+    def plain_age(self, provenance: Provenance) -> str:
+        """How old a fact is, without markup."""
+        return Markup(self.age(provenance.source, provenance.as_of)).striptags()
+
+    def cited(self) -> list[tuple[int, Provenance, str]]:
+        """The page's sources so far: number, provenance, anchor."""
+        return [
+            (number, provenance, citation_anchor(provenance))
+            for provenance, number in self.citations.numbers.items()
+        ]
+
+    def url(self, path: str, anchor: str = "") -> str:
+        """A relative link to a page of the same language."""
+        depth = self.page.path.count("/") + 1 if self.page.path else 0
+        up = "../" * depth
+        target = f"{up}{path}/" if path else (up or "./")
+        return f"{target}#{anchor}" if anchor else target
+
+
+def fill(words: str, **values: object) -> str:
+    """Put values into the {braces} of wording; a brace that is left or missing is an error."""
+    return words.format_map({name: str(value) for name, value in values.items()})
+
+
+class Renderer:
+    """Renders pages of one site; made once, used for every page."""
+
+    def __init__(self, site: Site, wording: dict[str, Phrase]) -> None:
+        self.site = site
+        self.words = {language: Words(wording, language) for language in LANGUAGES}
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.filters["fill"] = fill
+        self.environment.globals.update(
+            paths=Paths, site=site, undated=UNDATED, Status=Status, html_language=HTML_LANGUAGE
+        )
+
+    def render(self, page: Page, language: Language) -> Rendered:
+        """One page in one language."""
+        words = self.words[language]
+        voice = Voice(self.site, words, page, language)
+        body = self.environment.get_template(f"pages/{page.template}").render(
+            page.context, page=page, v=voice, w=words, language=language
+        )
+        title = voice.plain(page.title)
+        if page.code is not None:
+            title = f"{page.code} {title}"
+        return Rendered(
+            path=page.path,
+            language=language,
+            title=title,
+            description=fill(words[page.description], title=title),
+            body=body,
+            contents=tuple(Entry(item.anchor, words[item.title]) for item in page.sections),
+            area=page.area,
+        )
+
+    def short_link(self, code: str, path: str) -> str:
+        """The page at /{code}/: sends the reader on in their language, or lets them choose."""
+        return self.environment.get_template("pages/short_link.html").render(code=code, path=path)

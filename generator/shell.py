@@ -1,0 +1,138 @@
+"""MkDocs and Material: the one module that knows them (with site_overrides/).
+
+MkDocs builds the hand-written pages, the theme's files and one layout page a language; then
+the plugin here has `build` stamp every record page into the layout. `mkdocs build`,
+`mkdocs serve` and `atlas build` all go through it.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+
+from generator import build
+from generator.facts import LANGUAGES, Language
+from generator.layout import Layout
+from generator.model import Site
+from generator.problems import report
+
+UNUSED_THEME_FILES = (
+    "assets/javascripts",
+    "assets/images",
+    "sitemap.xml.gz",
+)
+"""What the theme writes and no page of ours asks for. A test counts what pages ask for."""
+
+
+class NoOptions(Config):
+    """The plugin has no options of its own: the data decides."""
+
+
+class AtlasPlugin(BasePlugin[NoOptions]):
+    """Checks the data before MkDocs touches the site folder, and stamps the records after."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        self.work: build.Work | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs's signature
+        """Remember whether this is a preview, whose reload script the policy would refuse."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Tell the frame whether to set the content security policy."""
+        config.extra["content_security_policy"] = not getattr(self, "serving", False)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load and check the data; on a problem stop before anything is written."""
+        if self.site is not None and not getattr(self, "serving", False):
+            return
+        try:
+            self.site = build.prepare(_root(config), _today())
+        except build.DataProblemsError as error:
+            message = f"\n{report(error.problems)}"
+            raise PluginError(message) from None
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stamp the records into the folder that MkDocs has filled."""
+        if self.site is None:
+            message = "the data was not loaded before the build"
+            raise PluginError(message)
+        folder = Path(config.site_dir)
+        site_url = config.site_url or "/"
+        layouts = _take_layouts(folder, site_url)
+        for name in UNUSED_THEME_FILES:
+            _remove(folder / name)
+        for stray in folder.glob("assets/stylesheets/*"):
+            if not stray.name.startswith("main.") or stray.suffix != ".css":
+                stray.unlink()
+        self.work = build.stamp(self.site, layouts, folder, site_url)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any  # noqa: ARG002, ANN401
+    ) -> LiveReloadServer:
+        """Rebuild when the data, the templates or the wording change."""
+        root = _root(config)
+        for folder in ("data", "generator"):
+            server.watch(str(root / folder))
+        return server
+
+
+def build_site(root: Path, final: Path, site: Site) -> build.Work:
+    """Build the whole site into a fresh folder and swap it in at `final`."""
+    fresh = Path(tempfile.mkdtemp(prefix=f".{final.name}.new-", dir=final.parent))
+    fresh.chmod(0o755)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
+        plugin = config.plugins["atlas"]
+        if not isinstance(plugin, AtlasPlugin):
+            message = "mkdocs.yml does not name the plugin atlas"
+            raise TypeError(message)
+        plugin.site = site
+        build_with_mkdocs(config)
+        if plugin.work is None:
+            message = "MkDocs did not finish the build"
+            raise RuntimeError(message)
+        build.swap_in(fresh, final)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return plugin.work
+
+
+def _take_layouts(folder: Path, site_url: str) -> Mapping[Language, Layout]:
+    layouts: dict[Language, Layout] = {}
+    for language in LANGUAGES:
+        address = f"{language}/layout/"
+        file = folder / address / "index.html"
+        layouts[language] = Layout(language, address, file.read_text(encoding="utf-8"), site_url)
+        shutil.rmtree(folder / address)
+    return layouts
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    elif path.exists():
+        path.unlink()
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _today() -> date:
+    """The clock, for builds that MkDocs starts: as `cli` reads it for its own."""
+    fixed = os.environ.get("ATLAS_TODAY")
+    return date.fromisoformat(fixed) if fixed else date.today()  # noqa: DTZ011 - a reader's day

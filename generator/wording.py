@@ -1,0 +1,59 @@
+"""The interface's words in both languages, from wording.yaml beside this file.
+
+Stands beside `render`. A key that a template asks for and that is not there is an error of
+the program, never an empty place on a page.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import yaml_file
+from generator.facts import Language
+
+WORDING_FILE = Path(__file__).with_name("wording.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the interface in both languages; may end in a space, as a colon does."""
+
+    en: str
+    zh: str
+
+    def said(self, language: Language) -> str:
+        """The words in one language."""
+        return self.en if language == "en" else self.zh
+
+
+class UnknownWordError(LookupError):
+    """A template or a page asked for wording that is not in wording.yaml."""
+
+
+def read_wording() -> dict[str, Phrase]:
+    """Every key with its words in both languages. Raises ValueError on a broken file."""
+    data, problems = yaml_file.parse(WORDING_FILE.read_text(encoding="utf-8"), WORDING_FILE.name)
+    if problems:
+        raise ValueError("\n".join(map(str, problems)))
+    return {key: Phrase(**value) for key, value in data.items()}
+
+
+class Words:
+    """The wording in one language: `words.section_tasks`, `words["section_tasks"]`."""
+
+    __slots__ = ("_language", "_wording")
+
+    def __init__(self, wording: dict[str, Phrase], language: Language) -> None:
+        self._wording = wording
+        self._language = language
+
+    def __getitem__(self, key: str) -> str:
+        try:
+            return self._wording[key].said(self._language)
+        except KeyError:
+            message = f"wording.yaml has no {key}"
+            raise UnknownWordError(message) from None
+
+    def __getattr__(self, key: str) -> str:
+        if key.startswith("__"):
+            raise AttributeError(key)
+        return self[key]

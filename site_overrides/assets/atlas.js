@@ -1,0 +1,63 @@
+// What a page does beyond being read. Everything here is an addition: without it, every link,
+// fact and page still works. Nothing is sent anywhere.
+(function () {
+  "use strict";
+
+  function each(selector, action) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), action);
+  }
+
+  // The language switch keeps the place on the page.
+  each(".atlas-switch", function (link) {
+    var target = link.getAttribute("href");
+    function follow() {
+      link.setAttribute("href", target + location.hash);
+    }
+    follow();
+    window.addEventListener("hashchange", follow);
+  });
+
+  // Light or dark, kept on this device.
+  each(".atlas-scheme", function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var root = document.documentElement;
+      var now = root.getAttribute("data-scheme");
+      if (!now) {
+        now = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+      }
+      var next = now === "dark" ? "light" : "dark";
+      root.setAttribute("data-scheme", next);
+      try {
+        localStorage.setItem("atlas-scheme", next);
+      } catch (error) {
+        // Storage may be switched off; the choice then lasts for this page.
+      }
+    });
+  });
+
+  // A source mark tells whose it is before it is followed.
+  each(".mark", function (mark) {
+    var entry = document.getElementById(mark.getAttribute("href").slice(1));
+    var said = entry && entry.getAttribute("data-label");
+    if (said) {
+      mark.title = said;
+      mark.setAttribute("aria-label", mark.getAttribute("aria-label") + ", " + said);
+    }
+  });
+
+  // Escape closes the menu and gives the focus back; a click elsewhere closes it too.
+  each(".atlas-menu", function (menu) {
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+    document.addEventListener("click", function (event) {
+      if (menu.open && !menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+  });
+})();

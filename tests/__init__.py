@@ -1,0 +1,1 @@
+"""Tests of the generator; each module mirrors one of its modules."""
