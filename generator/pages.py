@@ -95,6 +95,7 @@ class Crumb:
 
     path: str
     title: str | Text
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def _occupation(site: Site, occupation: Occupation) -> Page:
         sections=_sections(*(name for name in anchors if name in always or held[name])),
         crumbs=(
             _crumb("occupations"),
-            *(Crumb(Paths.group(group.code), group.title) for group in occupation.ancestors),
+            *(Crumb(Paths.group(group.code), group.title, group.code) for group in occupation.ancestors),
         ),
         context={
             "occupation": occupation,
@@ -320,7 +321,7 @@ def _group(site: Site, group: Group) -> Page:
         sections=_sections(*(anchors if unit_group else ("members", "sources"))),
         crumbs=(
             _crumb("groups"),
-            *(Crumb(Paths.group(code), site.groups[code].title) for code in above),
+            *(Crumb(Paths.group(code), site.groups[code].title, code) for code in above),
         ),
         context={
             "group": group,

@@ -146,9 +146,9 @@ class Voice:
         if record.kind == "own":
             return escape(self.words.age_own)
         if record.released is not None:
-            return Markup("{} {}").format(self.words.age_edition, self.date(record.released))
+            return escape(self.words.age_edition).format(date=self.date(record.released))
         if isinstance(as_of, date):
-            return Markup("{} {}").format(self.words.age_read, self.date(as_of))
+            return escape(self.words.age_read).format(date=self.date(as_of))
         return Markup('<strong class="undated">{}</strong>').format(self.words.age_undated)
 
     def mark(self, section: Sourced | Provenance | Any) -> Markup:

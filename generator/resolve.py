@@ -140,7 +140,8 @@ def _assessments(records: Records, edition: str, code: str) -> Iterator[Assessme
 def _listings(records: Records, instrument: InstrumentFile, code: str) -> Iterator[Listing]:
     """Listed, not listed (looked up and absent), or not held (not looked up)."""
     source = Provenance(instrument.source, None)
-    for name in (key[0] for key in records.of("lists")):
+    names = dict.fromkeys((*instrument.lists, *(key[0] for key in records.of("lists"))))
+    for name in names:
         entries = instrument.lists.get(name)
         entry = entries.entries.get(code) if entries else None
         if entry is not None:

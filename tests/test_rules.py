@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from generator.checks import check
 from generator.load import FOLDERS, load
 from generator.problems import RULES, report
@@ -32,19 +31,19 @@ def copy_of_good_data(root: Path) -> Path:
 
 
 def reported(root: Path) -> str:
-    """What a maintainer sees: the problems of reading `root`/data and of checking what was read."""
+    """Report, as the command does, on `root`/data: reading it and checking what was read."""
     records, problems = load(root)
     return report([*problems, *check(records, TODAY)])
 
 
 def make_file_too_large(root: Path) -> None:
-    """A file of 100 MB, all of it a hole."""
+    """Make a file of 100 MB, all of it a hole."""
     with (root / "data" / "lists" / "other.yaml").open("wb") as file:
         file.truncate(100_000_000)
 
 
 def make_not_a_file(root: Path) -> None:
-    """A folder, a dangling link, a link to a folder and a pipe where files should be."""
+    """Make a folder, a dangling link, a link to a folder and a pipe where files should be."""
     lists = root / "data" / "lists"
     (lists / "folder.yaml").mkdir()
     (lists / "dangling.yaml").symlink_to("nowhere.yaml")

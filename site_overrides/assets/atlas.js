@@ -46,6 +46,28 @@
     }
   });
 
+  // A link to a folded part opens it; a printed page has every part open.
+  function unfold() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var opened = false;
+    for (var part = target; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS" && !part.open) {
+        part.open = true;
+        opened = true;
+      }
+    }
+    if (opened) {
+      target.scrollIntoView();
+    }
+  }
+  unfold();
+  window.addEventListener("hashchange", unfold);
+  window.addEventListener("beforeprint", function () {
+    each("details.fold", function (part) {
+      part.open = true;
+    });
+  });
+
   // Escape closes the menu and gives the focus back; a click elsewhere closes it too.
   each(".atlas-menu", function (menu) {
     document.addEventListener("keydown", function (event) {
