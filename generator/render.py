@@ -98,17 +98,18 @@ class Voice:
         )
 
     def name(self, text: Text) -> Markup:
-        """An official name: the page's language first, the other beside it."""
+        """A name or label. On a Chinese page its English stays beside it: English counts."""
+        return self.both(text) if self.language == "zh" else self.say(text)
+
+    def both(self, text: Text) -> Markup:
+        """A title in the page's language with the other beside it, on pages of both languages."""
         said = text.said(self.language)
         if said is None:
             return self.say(text)
-        other: Language = "zh" if self.language == "en" else "en"
-        beside = text.said(other)
-        if beside is None or beside == said:
+        beside = self.other(text)
+        if not beside or text.en == text.zh:
             return escape(said)
-        return Markup('{} <span class="beside" lang="{}">{}</span>').format(
-            said, HTML_LANGUAGE[other], beside
-        )
+        return Markup('{} <span class="beside">{}</span>').format(said, beside)
 
     def other(self, text: Text) -> Markup:
         """The words in the language that the page is not in, marked as such."""

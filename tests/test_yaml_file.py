@@ -364,6 +364,58 @@ def test_deeper_nesting_is_refused(start: str, levels: int) -> None:
     assert (1, column, "nesting-too-deep") in refused(start * levels)
 
 
+# Faults of the reader that are known and not yet mended.
+
+
+@pytest.mark.xfail(strict=True, reason="reading stops before the document is whole")
+def test_too_deep_nesting_is_the_only_problem() -> None:
+    """Data nested too deep is not also called empty."""
+    assert refused("[" * (DEEPEST_NESTING + 1)) == [(1, DEEPEST_NESTING + 1, "nesting-too-deep")]
+
+
+@pytest.mark.xfail(strict=True, reason="the value after such a key is read as a key")
+@pytest.mark.parametrize("value", ["1", "{c: d}", "[c]", "~"])
+def test_list_as_key_is_the_only_problem(value: str) -> None:
+    """A list or mapping as a key is one problem and does not shift what follows."""
+    assert refused(f"? [a, b]\n: {value}\n") == [(1, 3, "key-not-text")]
+
+
+@pytest.mark.xfail(strict=True, reason="not in the patterns of what is ambiguous")
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2019-11-05 10:00:00",
+        "2001-12-14t21:59:43.10-05:00",
+        "01.5",
+        "1_000.5",
+        "1.5_0",
+        ".5_0",
+        "1_0:30",
+        "1:30.5",
+        "190:20:30.15",
+        "=",
+        "<<",
+    ],
+)
+def test_value_that_yaml_1_1_reads_otherwise_is_refused(value: str) -> None:
+    """A plain value that YAML 1.1 takes for a time, a number or a command is refused."""
+    assert [found[2] for found in refused(f"a: {value}")] == ["ambiguous-value"]
+
+
+@pytest.mark.xfail(strict=True, reason="keys are compared with the patterns of values only in part")
+@pytest.mark.parametrize("key", ["2019-11-05", "<<", "=", '""', "2026-02-30"])
+def test_key_that_yaml_reads_otherwise_is_refused(key: str) -> None:
+    """A key that is a date, a merge or nothing to another reader is refused."""
+    assert [found[0] for found in refused(f"{key}: {{a: b}}")] == [1]
+
+
+@pytest.mark.xfail(strict=True, reason="only the characters of the file are looked at")
+@pytest.mark.parametrize("escape", ["\\0", "\\a", "\\e", "\\t", "\\x7f", "\\u2028", "\\ufeff"])
+def test_escaped_control_character_is_refused(escape: str) -> None:
+    """An invisible character that is written as an escape is refused like the character itself."""
+    assert [found[0] for found in refused(f'a: "b{escape}c"')] == [1]
+
+
 # Files.
 
 
@@ -516,7 +568,7 @@ def test_positions_point_at_the_text(data: object, *, flow: bool, indent: int) -
 PLAIN_SCALARS = (
     st.none()
     | st.booleans()
-    | st.integers(-(10**17), 10**17)
+    | st.integers(-(10**17) + 1, 10**17)
     | st.integers(-(10**9), 10**9).map(lambda number: number / 1000)
     | st.dates()
     | st.text(max_size=30)
