@@ -40,7 +40,13 @@ def known_references(records: Records, _today: date) -> Iterator[Problem]:
 
 
 def _unknown(
-    file: DataFile, place: tuple[str | int, ...], kind: Kind, value: str, where: str, *, key: bool = False
+    file: DataFile,
+    place: tuple[str | int, ...],
+    kind: Kind,
+    value: str,
+    where: str,
+    *,
+    key: bool = False,
 ) -> Problem:
     rule = f"unknown-{kind.replace(' ', '-')}"
     return file.problem(place, rule, f'"{value}" is not a known {kind}', where, key=key)
@@ -56,7 +62,9 @@ def _known(records: Records) -> Mapping[Kind, tuple[frozenset[str], str]]:
     unit_groups = records.of("unit_groups")
     qualifications = records.one("qualifications")
     letters = frozenset(
-        chain.from_iterable(file.content.assessment_groups for file in records.of("authorities").values())
+        chain.from_iterable(
+            file.content.assessment_groups for file in records.of("authorities").values()
+        )
     )
     shown = ", ".join(sorted(letters)) or "none"
     return {
@@ -71,8 +79,14 @@ def _known(records: Records) -> Mapping[Kind, tuple[frozenset[str], str]]:
             letters,
             f"groups are {shown}; see data/assessment/vetassess/authority.yaml",
         ),
-        "list": (frozenset(key[0] for key in records.of("lists")), "lists have a file under data/lists/"),
-        "visa": (frozenset(key[0] for key in records.of("visas")), "visas have a file under data/visas/"),
+        "list": (
+            frozenset(key[0] for key in records.of("lists")),
+            "lists have a file under data/lists/",
+        ),
+        "visa": (
+            frozenset(key[0] for key in records.of("visas")),
+            "visas have a file under data/visas/",
+        ),
         "occupation": (
             frozenset(code for file in unit_groups.values() for code in file.content.occupations),
             "occupations stand in their unit group's file under data/classification/",
@@ -176,7 +190,7 @@ def parents_exist(records: Records, _today: date) -> Iterator[Problem]:
     for (edition, code), file in records.of("unit_groups").items():
         if code[:3] not in structures.get(edition, {}):
             yield _orphan(file, (), code, code[:3])
-    for (_edition,), file in records.of("structures").items():
+    for file in records.of("structures").values():
         for code in file.content.groups:
             if len(code) > 1 and code[:-1] not in file.content.groups:
                 yield _orphan(file, ("groups", code), code, code[:-1])

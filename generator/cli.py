@@ -14,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from generator.build import DataProblemsError, prepare
+from generator.dictionary import field_dictionary
 from generator.problems import report
 
 GOOD, PROBLEMS, USAGE = 0, 1, 2
@@ -24,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     root = Path(options.root).resolve()
     if not (root / "mkdocs.yml").is_file():
-        print(f"atlas: {root} has no mkdocs.yml; run atlas in the project's folder", file=sys.stderr)
+        print(
+            f"atlas: {root} has no mkdocs.yml; run atlas in the project's folder", file=sys.stderr
+        )
         return USAGE
     try:
         return int(options.run(root, options))
@@ -34,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="atlas", description="Build the ANZSCO Atlas from its data.")
+    parser = argparse.ArgumentParser(
+        prog="atlas", description="Build the ANZSCO Atlas from its data."
+    )
     parser.add_argument("--root", default=".", help="the project's folder (this one)")
     parser.add_argument(
         "--today",
@@ -49,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="check the data and build the site")
     build.add_argument("--site-dir", default="site", help="where the site goes (site)")
     build.set_defaults(run=_build)
+    schema = commands.add_parser("schema", help="print the field dictionary (data/README.md)")
+    schema.set_defaults(run=_schema)
     serve = commands.add_parser("serve", help="show the built site on this machine")
     serve.add_argument("--site-dir", default="site", help="the built site (site)")
     serve.add_argument("--port", type=int, default=8000, help="the port (8000)")
@@ -71,6 +78,11 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     return GOOD
 
 
+def _schema(_root: Path, _options: argparse.Namespace) -> int:
+    sys.stdout.write(field_dictionary())
+    return GOOD
+
+
 def _build(root: Path, options: argparse.Namespace) -> int:
     started = time.perf_counter()
     site = prepare(root, options.today)
@@ -81,7 +93,9 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     final = (root / options.site_dir).resolve()
     work = build_site(root, final, site)
     seconds = time.perf_counter() - started
-    print(f"{work.record_pages} record pages and {work.short_links} short links in {seconds:.1f} s: {final}")
+    print(
+        f"{work.record_pages} record pages and {work.short_links} short links in {seconds:.1f} s: {final}"
+    )
     return GOOD
 
 

@@ -13,8 +13,10 @@ def sitemap(paths: Iterable[str], site_url: str) -> str:
     """Every page in both languages, each with its twin (sitemaps.org, hreflang)."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+        (
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+        ),
     ]
     for path in sorted(paths):
         rest = f"{path}/" if path else ""

@@ -17,7 +17,17 @@ _SLOT = re.compile(r"%%([a-z_]+)%%")
 _LINK = re.compile(r'\b(href|src)="(?!https?:|#|data:|mailto:|%%)([^"]*)"')
 
 SLOTS = frozenset(
-    ("title", "description", "canonical", "alternate_en", "alternate_zh", "switch", "contents", "contents_hidden", "body")
+    (
+        "title",
+        "description",
+        "canonical",
+        "alternate_en",
+        "alternate_zh",
+        "switch",
+        "contents",
+        "contents_hidden",
+        "body",
+    )
 )
 
 
@@ -62,9 +72,7 @@ class Layout:
         depth = page.path.count("/") + 2 if page.path else 1
         slots = self._slots(page, depth)
         parts = self._parts(depth, page.area)
-        return "".join(
-            part if index % 2 == 0 else slots[part] for index, part in enumerate(parts)
-        )
+        return "".join(part if index % 2 == 0 else slots[part] for index, part in enumerate(parts))
 
     def _slots(self, page: Rendered, depth: int) -> Mapping[str, str]:
         rest = f"{page.path}/" if page.path else ""

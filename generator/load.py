@@ -4,7 +4,6 @@ Stands second in the line. Every file is read, whatever is wrong with the others
 maintainer sees all problems at once. The name of a file is its identity.
 """
 
-import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -31,6 +30,7 @@ from generator.records.disagreements import Disagreement
 from generator.records.snapshots import SnapshotFile
 from generator.records.units import UnitFile
 from generator.records.visas import InstrumentFile, ListFile, VisaFile
+from generator.shape_problems import position, shape_problems
 
 Key = tuple[str, ...]
 """What a file's path says it is: the parts of the path that its pattern captures."""
@@ -38,15 +38,12 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One kind of data file: the paths it may have, and the shape of what is in it.
-
-    `shape` is "one record" or, for `many`, a mapping of ids to records.
-    """
+    """One kind of data file: the paths it may have, and the shape of what is in it."""
 
     kind: str
     pattern: re.Pattern[str]
+    annotation: Any
     adapter: TypeAdapter[Any]
-    shape: str
 
     def key(self, relative: str) -> Key | None:
         """The identity that the path gives, None where the path is of another kind."""
@@ -55,8 +52,7 @@ class Folder:
 
 
 def _folder(kind: str, pattern: str, shape: Any) -> Folder:
-    name = getattr(shape, "__name__", str(shape))
-    return Folder(kind, re.compile(pattern), TypeAdapter(shape), name)
+    return Folder(kind, re.compile(pattern), shape, TypeAdapter(shape))
 
 
 _ID = r"([a-z0-9][a-z0-9.-]*)"
@@ -96,7 +92,7 @@ class DataFile:
     def position(self, place: yaml_file.Place, *, key: bool = False) -> yaml_file.Position:
         """Line and column of the value (or of its key) at a place, or of what holds it."""
         text = self.path.read_text(encoding="utf-8-sig")
-        return _position(yaml_file.locate(text), place, key=key)
+        return position(yaml_file.locate(text), place, key=key)
 
     def problem(
         self, place: yaml_file.Place, rule: str, message: str, hint: str, *, key: bool = False
@@ -142,7 +138,12 @@ def load(root: Path) -> tuple[Records, list[Problem]]:
     if not data.is_dir():
         return Records(), [
             Problem(
-                "data", 1, 1, "no-data", "there is no folder data/", "run atlas in the project's root"
+                "data",
+                1,
+                1,
+                "no-data",
+                "there is no folder data/",
+                "run atlas in the project's root",
             )
         ]
     for path, relative in _walk(data, problems):
@@ -217,112 +218,4 @@ def _read(path: Path, name: str, folder: Folder) -> tuple[Any, list[Problem]]:
         return folder.adapter.validate_python(data), []
     except ValidationError as error:
         marks = yaml_file.locate(text)
-        return None, list(_shape_problems(error, marks, name))
-
-
-def _position(
-    marks: Mapping[yaml_file.Place, yaml_file.Position], place: yaml_file.Place, *, key: bool
-) -> yaml_file.Position:
-    if key and (*place, "<key>") in marks:
-        return marks[(*place, "<key>")]
-    while place not in marks and place:
-        place = place[:-1]
-    return marks.get(place, (1, 1))
-
-
-def _shape_problems(
-    error: ValidationError, marks: Mapping[yaml_file.Place, yaml_file.Position], name: str
-) -> Iterator[Problem]:
-    details = error.errors(include_url=False)
-    missing = {
-        (_place(detail["loc"][:-1], marks), str(detail["loc"][-1]))
-        for detail in details
-        if detail["type"] == "missing"
-    }
-    for detail in details:
-        place = _place(detail["loc"], marks)
-        is_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-        line, column = _position(marks, place, key=is_key)
-        lacking = sorted(key for parent, key in missing if parent == place[:-1])
-        rule, message, hint = _explain(detail, lacking)
-        yield Problem(name, line, column, rule, message, hint)
-
-
-def _place(
-    location: tuple[int | str, ...], marks: Mapping[yaml_file.Place, yaml_file.Position]
-) -> yaml_file.Place:
-    """The place in the file: the location without the names of the shapes that were tried."""
-    place: yaml_file.Place = ()
-    for part in location:
-        if (*place, part) in marks:
-            place = (*place, part)
-    return place
-
-
-
-def _explain(detail: Mapping[str, Any], lacking: list[str]) -> tuple[str, str, str]:
-    """Rule, message and hint of one of pydantic's findings."""
-    kind: str = detail["type"]
-    last = detail["loc"][-1] if detail["loc"] else ""
-    given = detail.get("input")
-    context: Mapping[str, Any] = detail.get("ctx") or {}
-    if kind == "missing" and last == "zh":
-        return "zh-left-out", "zh is left out", "write the Chinese, or zh: ~ if it is not yet translated"
-    if kind == "missing":
-        return "missing-key", f"{last} is left out", f"add {last}; see data/README.md"
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(last), lacking, n=1)
-        hint = f"did you mean {near[0]}?" if near else "see data/README.md for the keys that are known"
-        return "unknown-key", f"{last} is not a key of this part", hint
-    if kind.endswith("_type"):
-        wanted = _WANTED.get(kind, "another kind of value")
-        return "wrong-type", f"expects {wanted}, not {_shown(given)}", _type_hint(kind, given)
-    if kind in ("literal_error", "enum"):
-        return "unknown-value", f"{_shown(given)} is not one of the known values", f"use {context.get('expected')}"
-    if kind == "string_pattern_mismatch":
-        return "wrong-pattern", f"{_shown(given)} does not have the form of this field", (
-            f"it must match {context.get('pattern')}"
-        )
-    if kind in ("too_short", "too_long"):
-        return "wrong-length", f"holds {context.get('actual_length')} items", "see data/README.md"
-    if kind.startswith(("greater_than", "less_than")):
-        return "out-of-range", f"{_shown(given)} is out of range: {detail['msg'].lower()}", "check the number"
-    return kind.replace("_", "-"), str(detail["msg"]), _CUSTOM_HINTS.get(kind, "see data/README.md")
-
-
-_WANTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "date_type": "a day (YYYY-MM-DD)",
-    "tuple_type": "a list (lines that start with -)",
-    "dict_type": "keys and values",
-    "model_type": "keys and values",
-    "model_attributes_type": "keys and values",
-}
-
-_CUSTOM_HINTS = {
-    "untrimmed-text": "write the text without space around it",
-    "markup-in-text": "take the markup out: pages escape everything",
-    "as-of": "write the day the page was read, or unknown",
-    "range-upside-down": "write the smaller amount as low",
-}
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return "keys and values"
-    if isinstance(value, tuple):
-        return "a list"
-    if value is None:
-        return "~"
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _type_hint(kind: str, given: object) -> str:
-    if kind == "string_type" and isinstance(given, (bool, int, float)):
-        return f'quote it: "{_shown(given)}"'
-    if kind == "string_type" and given is None:
-        return "write the text; ~ is allowed only where data/README.md says so"
-    return "see data/README.md for the shape of this part"
+        return None, list(shape_problems(error, marks, name))

@@ -213,7 +213,10 @@ def _occupation(site: Site, occupation: Occupation) -> Page:
         sections=_sections(*(name for name in anchors if name in always or held[name])),
         crumbs=(
             _crumb("occupations"),
-            *(Crumb(Paths.group(group.code), group.title, group.code) for group in occupation.ancestors),
+            *(
+                Crumb(Paths.group(group.code), group.title, group.code)
+                for group in occupation.ancestors
+            ),
         ),
         context={
             "occupation": occupation,
@@ -261,7 +264,12 @@ def _titles(occupation: Occupation) -> tuple[TitleRow, ...]:
         for title in assessment.sheet.suitable_titles.items:
             add(title, "title_suitable", assessment.sheet.suitable_titles)
         for title in assessment.sheet.not_considered_titles.items:
-            add(title, "title_not_considered", assessment.sheet.not_considered_titles, Status.EXCLUDED)
+            add(
+                title,
+                "title_not_considered",
+                assessment.sheet.not_considered_titles,
+                Status.EXCLUDED,
+            )
     for page in occupation.careers:
         for title in page.alternative_names.items:
             add(title, "title_careers", page.alternative_names)
@@ -281,7 +289,7 @@ class StreamAnswer:
 
 
 def _visa_answers(site: Site, occupation: Occupation) -> tuple[StreamAnswer, ...]:
-    """For each visa's class of persons: is the occupation on a list that applies to it?
+    """For each visa's class of persons: is the occupation on a list that applies.
 
     Follows LIN 19/051, section 7: a visa's class names its lists. Only that; nothing about
     a person.
@@ -290,7 +298,9 @@ def _visa_answers(site: Site, occupation: Occupation) -> tuple[StreamAnswer, ...
     answers = []
     for subclass, visa in site.visas.items():
         for name, stream in visa.streams.items():
-            statuses = {identity: by_list.get(identity, Status.NOT_HELD) for identity in stream.lists}
+            statuses = {
+                identity: by_list.get(identity, Status.NOT_HELD) for identity in stream.lists
+            }
             listed = tuple(key for key, status in statuses.items() if status is Status.LISTED)
             if listed:
                 status = Status.LISTED
@@ -375,7 +385,12 @@ def _lists(site: Site) -> Iterator[Page]:
             description="describe_list",
             sections=_sections("occupations", "streams", "history", "sources"),
             crumbs=(_crumb("lists"),),
-            context={"identity": identity, "list": record, "listings": listings, "streams": streams},
+            context={
+                "identity": identity,
+                "list": record,
+                "listings": listings,
+                "streams": streams,
+            },
         )
 
 
@@ -480,9 +495,16 @@ def _units(site: Site) -> Iterator[Page]:
             title=unit.title.name,
             description="describe_unit",
             sections=_sections(
-                "supersession", "application", "elements", "skills-and-knowledge", "evidence",
-                "range-statement", "field", "occupations", "sources",
-            ),  # fmt: skip
+                "supersession",
+                "application",
+                "elements",
+                "skills-and-knowledge",
+                "evidence",
+                "range-statement",
+                "field",
+                "occupations",
+                "sources",
+            ),
             crumbs=(_crumb("units"),),
             context={"code": code, "unit": unit},
             code=code,
@@ -543,7 +565,10 @@ def _records_by_page(site: Site) -> Iterator[tuple[Use, tuple[Record, ...]]]:
     for identity, record in site.lists.items():
         yield Use(Paths.list(identity), record.name, None), (record,)
     for (authority, letter), criteria in site.criteria.items():
-        yield Use(Paths.criteria(authority, letter), _criteria_title(site, authority, letter), None), (criteria,)
+        yield (
+            Use(Paths.criteria(authority, letter), _criteria_title(site, authority, letter), None),
+            (criteria,),
+        )
     for identity, authority_record in site.authorities.items():
         yield Use(Paths.authority(identity), authority_record.name, None), (authority_record,)
     for code, unit in site.units.items():

@@ -93,9 +93,9 @@ class Voice:
         said = text.said(self.language)
         if said is not None:
             return escape(said)
-        return Markup('<span class="untranslated" lang="en-AU">{}</span> <em class="untranslated__note">{}</em>').format(
-            text.en, self.words.untranslated
-        )
+        return Markup(
+            '<span class="untranslated" lang="en-AU">{}</span> <em class="untranslated__note">{}</em>'
+        ).format(text.en, self.words.untranslated)
 
     def name(self, text: Text) -> Markup:
         """A name or label. On a Chinese page its English stays beside it: English counts."""
@@ -115,7 +115,11 @@ class Voice:
         """The words in the language that the page is not in, marked as such."""
         other: Language = "zh" if self.language == "en" else "en"
         said = text.said(other)
-        return Markup('<span lang="{}">{}</span>').format(HTML_LANGUAGE[other], said) if said else Markup()
+        return (
+            Markup('<span lang="{}">{}</span>').format(HTML_LANGUAGE[other], said)
+            if said
+            else Markup()
+        )
 
     def english(self, words: str) -> Markup:
         """Words that stay English on every page."""
@@ -165,7 +169,7 @@ class Voice:
 
     def plain_age(self, provenance: Provenance) -> str:
         """How old a fact is, without markup."""
-        return Markup(self.age(provenance.source, provenance.as_of)).striptags()
+        return self.age(provenance.source, provenance.as_of).striptags()
 
     def cited(self) -> list[tuple[int, Provenance, str]]:
         """The page's sources so far: number, provenance, anchor."""

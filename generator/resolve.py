@@ -63,7 +63,9 @@ def _by_identity(records: Records, kind: str) -> dict[str, Any]:
 
 def _unit_groups(records: Records) -> Iterator[tuple[str, UnitGroup]]:
     for (edition, code), file in records.of("unit_groups").items():
-        group = Group(edition, code, file.content.title, Provenance(file.content.title_source, None))
+        group = Group(
+            edition, code, file.content.title, Provenance(file.content.title_source, None)
+        )
         yield code, UnitGroup(group, file.content)
 
 
@@ -87,7 +89,7 @@ def _occupations(
             yield code, _occupation(records, edition, code, record, unit_group, ancestors)
 
 
-def _occupation(  # noqa: PLR0913 - the six things that an occupation is joined from
+def _occupation(
     records: Records,
     edition: str,
     code: str,
@@ -98,7 +100,9 @@ def _occupation(  # noqa: PLR0913 - the six things that an occupation is joined 
     snapshot = records.of("snapshots").get((code,))
     disagreements = records.of("disagreements").get((code,))
     instruments = [
-        file.content for file in records.of("instruments").values() if file.content.edition == edition
+        file.content
+        for file in records.of("instruments").values()
+        if file.content.edition == edition
     ]
     return Occupation(
         edition=edition,
@@ -115,10 +119,15 @@ def _occupation(  # noqa: PLR0913 - the six things that an occupation is joined 
         units=tuple(
             key[0]
             for key, file in records.of("units").items()
-            if any((link.edition, link.code) == (edition, code) for link in file.content.related_occupations)
+            if any(
+                (link.edition, link.code) == (edition, code)
+                for link in file.content.related_occupations
+            )
         ),
         listings=tuple(
-            listing for instrument in instruments for listing in _listings(records, instrument, code)
+            listing
+            for instrument in instruments
+            for listing in _listings(records, instrument, code)
         ),
         authorities=tuple(
             authority for instrument in instruments for authority in _authorities(instrument, code)

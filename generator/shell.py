@@ -35,11 +35,11 @@ UNUSED_THEME_FILES = (
 """What the theme writes and no page of ours asks for. A test counts what pages ask for."""
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs types it in part
     """The plugin has no options of its own: the data decides."""
 
 
-class AtlasPlugin(BasePlugin[NoOptions]):
+class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Checks the data before MkDocs touches the site folder, and stamps the records after."""
 
     def __init__(self) -> None:
@@ -81,7 +81,11 @@ class AtlasPlugin(BasePlugin[NoOptions]):
         self.work = build.stamp(self.site, layouts, folder, site_url)
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any  # noqa: ARG002, ANN401
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,  # noqa: ARG002
     ) -> LiveReloadServer:
         """Rebuild when the data, the templates or the wording change."""
         root = _root(config)

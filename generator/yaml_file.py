@@ -21,6 +21,9 @@ from generator.problems import Problem
 LARGEST_FILE = 2_000_000
 """Bytes. A data file that a person can review is far smaller."""
 
+LONGEST_NUMBER = 18
+"""Characters. Longer runs of digits are identifiers, and Python refuses to convert huge ones."""
+
 DEEPEST_NESTING = 30
 """Levels. The deepest shape of the data needs 8."""
 
@@ -35,7 +38,30 @@ Report = Callable[[int, int, str, str, str], None]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _AMBIGUOUS_WORDS = frozenset(
-    "yes Yes YES no No NO on On ON off Off OFF y Y n N True TRUE False FALSE Null NULL".split()
+    [
+        "yes",
+        "Yes",
+        "YES",
+        "no",
+        "No",
+        "NO",
+        "on",
+        "On",
+        "ON",
+        "off",
+        "Off",
+        "OFF",
+        "y",
+        "Y",
+        "n",
+        "N",
+        "True",
+        "TRUE",
+        "False",
+        "FALSE",
+        "Null",
+        "NULL",
+    ]
 )
 _AMBIGUOUS_NUMBER = re.compile(
     r"""[-+]?(?: 0[0-9_]+ | [0-9][0-9_]*_[0-9_]* | 0[xXoObB][0-9a-fA-F_]+ | [0-9]+(?::[0-5]?[0-9])+
@@ -57,17 +83,29 @@ def read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     """
     problems: list[Problem] = []
 
-    def fault(line: int, column: int, rule: str, message: str, hint: str) -> tuple[None, list[Problem]]:
+    def fault(
+        line: int, column: int, rule: str, message: str, hint: str
+    ) -> tuple[None, list[Problem]]:
         return None, [Problem(name, line, column, rule, message, hint)]
 
     try:
         status = path.stat()
     except OSError as error:
-        what = "a link that leads nowhere" if path.is_symlink() else (error.strerror or "unreadable")
-        return fault(1, 1, "not-a-file", f"cannot be read: {what}", "put the data file here, or remove the entry")
+        what = (
+            "a link that leads nowhere" if path.is_symlink() else (error.strerror or "unreadable")
+        )
+        return fault(
+            1,
+            1,
+            "not-a-file",
+            f"cannot be read: {what}",
+            "put the data file here, or remove the entry",
+        )
     if not stat.S_ISREG(status.st_mode):
         what = "a directory" if stat.S_ISDIR(status.st_mode) else "not an ordinary file"
-        return fault(1, 1, "not-a-file", f"is {what}", "a name that ends in .yaml must be an ordinary file")
+        return fault(
+            1, 1, "not-a-file", f"is {what}", "a name that ends in .yaml must be an ordinary file"
+        )
     if status.st_size > LARGEST_FILE:
         return fault(
             1, 1, "file-too-large",
@@ -77,7 +115,9 @@ def read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        return fault(1, 1, "not-a-file", f"cannot be read: {error.strerror}", "check the file's permissions")
+        return fault(
+            1, 1, "not-a-file", f"cannot be read: {error.strerror}", "check the file's permissions"
+        )
     if content.startswith(b"\xef\xbb\xbf"):
         problems.append(
             Problem(
@@ -174,50 +214,64 @@ class _Reader:
         return found
 
     def _walk(self, documents: list[Any]) -> None:
-        # A frame is [container, pending key or None, place of the container, keys seen].
+        # A frame is [container, pending key or None, place of the container].
         stack: list[list[Any]] = []
         for event in yaml.parse(self.text, Loader=_Loader):
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._no_extras(event)
-                if stack and isinstance(stack[-1][0], dict) and stack[-1][1] is None:
+                if _awaits_key(stack):
                     self._key(stack[-1], event)
                 else:
                     self._add(stack, documents, self._scalar(event), event.start_mark)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._no_extras(event)
-                container: Any = {} if kind is yaml.MappingStartEvent else []
-                if stack and isinstance(stack[-1][0], dict) and stack[-1][1] is None:
-                    self.fault(event.start_mark, "key-not-text", "a key must be text", "write a plain word")
-                    stack[-1][1] = "?"
-                if len(stack) >= DEEPEST_NESTING:
-                    self.fault(
-                        event.start_mark, "nesting-too-deep",
-                        f"is nested more than {DEEPEST_NESTING} levels deep", "see data/README.md for the shape",
-                    )  # fmt: skip
+                if not self._open(stack, event, {} if kind is yaml.MappingStartEvent else []):
                     return
-                place = self._place(stack)
-                self._mark(place, event.start_mark)
-                stack.append([container, None, place])
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 container = stack.pop()[0]
                 value = tuple(container) if isinstance(container, list) else container
                 self._add(stack, documents, value, None)
             elif kind is yaml.AliasEvent:
-                self.fault(
-                    event.start_mark, "anchor-or-alias", f"*{event.anchor} is an alias",
-                    "write the value out: a fact stands where it is read",
-                )  # fmt: skip
-                if stack and isinstance(stack[-1][0], dict) and stack[-1][1] is None:
-                    stack[-1][1] = "?"
-                else:
-                    self._add(stack, documents, None, None)
+                self._alias(stack, documents, event)
             elif kind is yaml.DocumentStartEvent and documents:
                 self.fault(
-                    event.start_mark, "several-documents", "holds a second document after ---",
+                    event.start_mark,
+                    "several-documents",
+                    "holds a second document after ---",
                     "one file holds one document",
-                )  # fmt: skip
+                )
                 return
+
+    def _open(self, stack: list[list[Any]], event: Any, container: Any) -> bool:
+        """Begin a mapping or a list; False where it lies too deep to go on."""
+        self._no_extras(event)
+        if _awaits_key(stack):
+            self.fault(event.start_mark, "key-not-text", "a key must be text", "write a plain word")
+            stack[-1][1] = "?"
+        if len(stack) >= DEEPEST_NESTING:
+            self.fault(
+                event.start_mark,
+                "nesting-too-deep",
+                f"is nested more than {DEEPEST_NESTING} levels deep",
+                "see data/README.md for the shape",
+            )
+            return False
+        place = self._place(stack)
+        self._mark(place, event.start_mark)
+        stack.append([container, None, place])
+        return True
+
+    def _alias(self, stack: list[list[Any]], documents: list[Any], event: Any) -> None:
+        self.fault(
+            event.start_mark,
+            "anchor-or-alias",
+            f"*{event.anchor} is an alias",
+            "write the value out: a fact stands where it is read",
+        )
+        if _awaits_key(stack):
+            stack[-1][1] = "?"
+        else:
+            self._add(stack, documents, None, None)
 
     def _place(self, stack: list[list[Any]]) -> Place:
         if self.marks is None or not stack:
@@ -294,7 +348,9 @@ class _Reader:
             try:
                 return date.fromisoformat(text)
             except ValueError:
-                self.fault(event.start_mark, "impossible-date", f"{text} is not a day", "write YYYY-MM-DD")
+                self.fault(
+                    event.start_mark, "impossible-date", f"{text} is not a day", "write YYYY-MM-DD"
+                )
                 return None
         return self._plain(text)
 
@@ -302,12 +358,15 @@ class _Reader:
     def _plain(text: str) -> Any:
         if text in _WORDS:
             return _WORDS[text]
-        # Longer runs of digits are identifiers; Python also refuses to convert huge ones.
-        if _INTEGER.match(text) and len(text) <= 18:
+        if _INTEGER.match(text) and len(text) <= LONGEST_NUMBER:
             return int(text)
-        if _DECIMAL.match(text) and len(text) <= 18:
+        if _DECIMAL.match(text) and len(text) <= LONGEST_NUMBER:
             return float(text)
         return text
+
+
+def _awaits_key(stack: list[list[Any]]) -> bool:
+    return bool(stack) and isinstance(stack[-1][0], dict) and stack[-1][1] is None
 
 
 def _ambiguous(text: str) -> bool:

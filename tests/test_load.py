@@ -7,17 +7,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
-
 from generator import yaml_file
 from generator.facts import Status
 from generator.load import FOLDERS, DataFile, Records, load
 from generator.problems import Problem, report
+from pydantic import ValidationError
+
 from tests.test_rules import GOOD, copy_of_good_data
 
 ROOT = Path(__file__).parent.parent
 REAL_FILES = sorted(
-    path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*") if path.suffix == ".yaml"
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "data").rglob("*")
+    if path.suffix == ".yaml"
 )
 
 
@@ -183,7 +185,9 @@ FAULTS = [
     (CAREERS, "currency: AUD", "currency: NZD", "NZD", "unknown-value"),
     (CAREERS, "weekly: {low: 1, high: 2}", "weekly: {low: 3, high: 2}", "{", "range-upside-down"),
     (CAREERS, "weekly: {low: 1, high: 2}", "weekly: {low: -1, high: 2}", "-1", "out-of-range"),
-    pytest.param(UNIT, "equivalent: ~", "equivalent: perhaps", "perhaps", "wrong-type", marks=TWICE),
+    pytest.param(
+        UNIT, "equivalent: ~", "equivalent: perhaps", "perhaps", "wrong-type", marks=TWICE
+    ),
     # A field that takes one of several shapes: the fault is reported once, for the nearest.
     (UNIT, "- {en: Hammers, zh: 锤子}", "- {en: Hammers}", "{", "zh-left-out"),
     (UNIT, "- {en: Hammers, zh: 锤子}", "- {en: 1, zh: 锤子}", "1", "wrong-type"),
@@ -192,10 +196,16 @@ FAULTS = [
     (UNIT, "- {en: Hammers, zh: 锤子}", "- {en: H, zh: ~, de: H}", "de", "unknown-key"),
     (UNIT, "- {status: blank_in_source}", "- {status: open}", "open", "unknown-value"),
     pytest.param(SNAPSHOT, "qualifier: ~", "qualifier: word", "word", "wrong-type", marks=TWICE),
-    pytest.param(SNAPSHOT, "qualifier: ~", "qualifier: {en: word}", "{", "zh-left-out", marks=TWICE),
-    pytest.param(SNAPSHOT, "stream: ~", "stream: {en: word, zh: ''}", "''", "untrimmed-text", marks=TWICE),
+    pytest.param(
+        SNAPSHOT, "qualifier: ~", "qualifier: {en: word}", "{", "zh-left-out", marks=TWICE
+    ),
+    pytest.param(
+        SNAPSHOT, "stream: ~", "stream: {en: word, zh: ''}", "''", "untrimmed-text", marks=TWICE
+    ),
     (SNAPSHOT, "state: here\n      state_basis", "state: 5\n      state_basis", "5", "wrong-type"),
-    pytest.param(SNAPSHOT, "- for: {en: Worker, zh", "- for: {en: 5, zh", "5", "wrong-type", marks=TWICE),
+    pytest.param(
+        SNAPSHOT, "- for: {en: Worker, zh", "- for: {en: 5, zh", "5", "wrong-type", marks=TWICE
+    ),
 ]
 
 
@@ -234,7 +244,9 @@ def test_unknown_status_is_reported(tmp_path: Path) -> None:
     path = copy_of_good_data(tmp_path) / SNAPSHOT
     replace(path, "status: closed", "status: shut")
     _, problems = load(tmp_path)
-    assert found(problems) == [(f"data/{SNAPSHOT}", *place_of(path, "shut", "shut"), "unknown-value")]
+    assert found(problems) == [
+        (f"data/{SNAPSHOT}", *place_of(path, "shut", "shut"), "unknown-value")
+    ]
 
 
 @pytest.mark.xfail(strict=True, reason="the hint shows Python's values")

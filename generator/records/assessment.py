@@ -208,5 +208,3 @@ class SheetFile(Record):
     role: SourcedItems
     exclusions: Exclusions
     evidence: Evidence
-
-

@@ -108,7 +108,7 @@ def _leaves(
 
 def _as_of(value: object) -> AsOfValue:
     if value is None or value == UNDATED or isinstance(value, date):
-        return value  # type: ignore[return-value]
+        return value
     raise PydanticCustomError("as-of", "is neither a day (YYYY-MM-DD) nor unknown")
 
 

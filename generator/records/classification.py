@@ -84,5 +84,3 @@ class UnitGroupFile(Record):
     occupations: Annotated[
         dict[Annotated[str, Field(pattern=r"^[0-9]{6}$")], OccupationRecord], Field(min_length=1)
     ]
-
-

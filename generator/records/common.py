@@ -65,5 +65,3 @@ class UnfilledLabel(Record):
 
     name: Text
     status: UnfilledStatus
-
-

@@ -14,8 +14,8 @@ from generator.records.base import (
     SourcedName,
     SourceId,
     Text,
-    Texts,
     TextOrUnfilled,
+    Texts,
     Unfilled,
     UnfilledStatus,
 )

@@ -1,0 +1,167 @@
+"""What pydantic finds wrong in a file's shape -> problems with line, column and advice.
+
+Stands beside `load`, which calls it for a file that is YAML and has not the shape of its kind.
+"""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.problems import Problem
+from generator.yaml_file import Place, Position
+
+Marks = Mapping[Place, Position]
+
+LONGEST_SHOWN = 60
+"""Characters of a wrong value that a problem repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """One of pydantic's findings, with the keys that are missing beside it."""
+
+    kind: str
+    last: str
+    given: object
+    context: Mapping[str, Any]
+    message: str
+    lacking: list[str]
+
+
+def position(marks: Marks, place: Place, *, key: bool) -> Position:
+    """Line and column of a value, or of its key; of what holds it where it has none."""
+    if key and (*place, "<key>") in marks:
+        return marks[(*place, "<key>")]
+    while place not in marks and place:
+        place = place[:-1]
+    return marks.get(place, (1, 1))
+
+
+def shape_problems(error: ValidationError, marks: Marks, name: str) -> Iterator[Problem]:
+    """Every finding as a problem of the file called `name`."""
+    details = error.errors(include_url=False)
+    missing = {
+        (_place(detail["loc"][:-1], marks), str(detail["loc"][-1]))
+        for detail in details
+        if detail["type"] == "missing"
+    }
+    for detail in details:
+        place = _place(detail["loc"], marks)
+        is_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+        line, column = position(marks, place, key=is_key)
+        finding = _Finding(
+            kind=detail["type"],
+            last=str(detail["loc"][-1]) if detail["loc"] else "",
+            given=detail.get("input"),
+            context=detail.get("ctx") or {},
+            message=detail["msg"],
+            lacking=sorted(key for parent, key in missing if parent == place[:-1]),
+        )
+        rule, message, hint = _explain(finding)
+        yield Problem(name, line, column, rule, message, hint)
+
+
+def _place(location: tuple[int | str, ...], marks: Marks) -> Place:
+    """The place in the file: the location without the names of the shapes that were tried."""
+    place: Place = ()
+    for part in location:
+        if (*place, part) in marks:
+            place = (*place, part)
+    return place
+
+
+def _explain(finding: _Finding) -> tuple[str, str, str]:
+    """Rule, message and hint."""
+    for kinds, explain in _EXPLANATIONS:
+        if finding.kind.startswith(kinds):
+            return explain(finding)
+    if finding.kind.endswith("_type"):
+        return _wrong_type(finding)
+    hint = _HINTS.get(finding.kind, "see data/README.md")
+    return finding.kind, finding.message, hint
+
+
+def _missing(finding: _Finding) -> tuple[str, str, str]:
+    if finding.last == "zh":
+        hint = "write the Chinese, or zh: ~ if it is not yet translated"
+        return "zh-left-out", "zh is left out", hint
+    return "missing-key", f"{finding.last} is left out", f"add {finding.last}; see data/README.md"
+
+
+def _unknown_key(finding: _Finding) -> tuple[str, str, str]:
+    near = difflib.get_close_matches(finding.last, finding.lacking, n=1)
+    hint = f"did you mean {near[0]}?" if near else "see data/README.md for the keys that are known"
+    return "unknown-key", f"{finding.last} is not a key of this part", hint
+
+
+def _unknown_value(finding: _Finding) -> tuple[str, str, str]:
+    message = f"{_shown(finding.given)} is not one of the known values"
+    return "unknown-value", message, f"use {finding.context.get('expected')}"
+
+
+def _wrong_pattern(finding: _Finding) -> tuple[str, str, str]:
+    message = f"{_shown(finding.given)} does not have the form of this field"
+    return "wrong-pattern", message, f"it must match {finding.context.get('pattern')}"
+
+
+def _wrong_length(finding: _Finding) -> tuple[str, str, str]:
+    message = f"holds {finding.context.get('actual_length')} items"
+    return "wrong-length", message, "see data/README.md"
+
+
+def _out_of_range(finding: _Finding) -> tuple[str, str, str]:
+    message = f"{_shown(finding.given)} is out of range: {finding.message.lower()}"
+    return "out-of-range", message, "check the number"
+
+
+def _wrong_type(finding: _Finding) -> tuple[str, str, str]:
+    wanted = _WANTED.get(finding.kind, "another kind of value")
+    message = f"expects {wanted}, not {_shown(finding.given)}"
+    hint = "see data/README.md for the shape of this part"
+    if finding.kind == "string_type" and isinstance(finding.given, (bool, int, float)):
+        hint = f'quote it: "{_shown(finding.given)}"'
+    elif finding.kind == "string_type" and finding.given is None:
+        hint = "write the text; ~ is allowed only where data/README.md says so"
+    return "wrong-type", message, hint
+
+
+_EXPLANATIONS: tuple[tuple[tuple[str, ...], Callable[[_Finding], tuple[str, str, str]]], ...] = (
+    (("missing",), _missing),
+    (("extra_forbidden",), _unknown_key),
+    (("literal_error", "enum"), _unknown_value),
+    (("string_pattern_mismatch",), _wrong_pattern),
+    (("too_short", "too_long"), _wrong_length),
+    (("greater_than", "less_than"), _out_of_range),
+)
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "date_type": "a day (YYYY-MM-DD)",
+    "tuple_type": "a list (lines that start with -)",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+}
+
+_HINTS = {
+    "untrimmed-text": "write the text without space around it",
+    "markup-in-text": "take the markup out: pages escape everything",
+    "as-of": "write the day the page was read, or unknown",
+    "range-upside-down": "write the smaller amount as low",
+}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, tuple):
+        return "a list"
+    if value is None:
+        return "~"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
