@@ -210,7 +210,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "part", "rule"), FAULTS)
-def test_fault_is_reported_once_in_its_place(  # noqa: PLR0913, PLR0917 - one row of the table each
+def test_fault_is_reported_once_in_its_place(
     tmp_path: Path, file: str, old: str, new: str, part: str, rule: str
 ) -> None:
     """A single fault is a single problem, at the key or value that is wrong."""

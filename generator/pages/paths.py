@@ -1,0 +1,69 @@
+"""The address of every page. Every address of the site is made here.
+
+Stands in `pages`, the fifth stage of the line.
+"""
+
+HAND_WRITTEN = ("about", "how-to-read")
+"""The pages that MkDocs builds from content/, by path."""
+
+
+class Paths:
+    """The address of every kind of page, below the language. The public contract."""
+
+    home = ""
+    occupations = "occupations"
+    groups = "groups"
+    visas = "visas"
+    lists = "lists"
+    nomination = "nomination"
+    assessment = "assessment"
+    units = "units"
+    sources = "sources"
+    glossary = "glossary"
+    about = "about"
+    how_to_read = "how-to-read"
+
+    @staticmethod
+    def occupation(code: str) -> str:
+        """The page of an occupation, by its six digits."""
+        return f"occupations/{code}"
+
+    @staticmethod
+    def group(code: str) -> str:
+        """The page of a group, by its one to four digits."""
+        return f"groups/{code}"
+
+    @staticmethod
+    def visa(subclass: str) -> str:
+        """The page of a visa subclass."""
+        return f"visas/{subclass}"
+
+    @staticmethod
+    def list(identity: str) -> str:
+        """The page of a skilled occupation list."""
+        return f"lists/{identity}"
+
+    @staticmethod
+    def state(identity: str) -> str:
+        """The page of a state or territory."""
+        return f"nomination/{identity}"
+
+    @staticmethod
+    def authority(identity: str) -> str:
+        """The page of an assessing authority."""
+        return f"assessment/{identity}"
+
+    @staticmethod
+    def criteria(authority: str, letter: str) -> str:
+        """The page of one of an authority's assessment groups."""
+        return f"assessment/{authority}/group-{letter.lower()}"
+
+    @staticmethod
+    def unit(code: str) -> str:
+        """The page of a unit of competency."""
+        return f"units/{code}"
+
+    @staticmethod
+    def source(identity: str) -> str:
+        """The page of a source."""
+        return f"sources/{identity}"
