@@ -13,6 +13,7 @@ from generator.records.base import Text
 
 
 def assessment_pages(site: Site) -> Iterator[Page]:
+    """The index of authorities, each authority, and each assessment group that is held."""
     yield index_page("assessment", ("sources",))
     for identity, authority in site.authorities.items():
         assessed = tuple(
@@ -69,5 +70,6 @@ def assessment_pages(site: Site) -> Iterator[Page]:
 
 
 def criteria_title(site: Site, authority: str, letter: str) -> Text:
+    """What the page of an assessment group is called."""
     abbreviation = site.authorities[authority].abbreviation
     return Text(en=f"{abbreviation} Group {letter}", zh=f"{abbreviation} {letter}类")

@@ -11,6 +11,7 @@ from generator.pages.paths import Paths
 
 
 def group_pages(site: Site) -> Iterator[Page]:
+    """The tree, and every group of every level."""
     majors = tuple(group for group in site.groups.values() if len(group.code) == 1)
     yield index_page("groups", ("editions", "tree", "sources"), majors=majors)
     for group in site.groups.values():

@@ -50,6 +50,7 @@ def visa_answers(site: Site, occupation: Occupation) -> tuple[StreamAnswer, ...]
 
 
 def visa_pages(site: Site) -> Iterator[Page]:
+    """The index of visas, and every subclass."""
     yield index_page("visas", ("sources",))
     for subclass, visa in site.visas.items():
         answers = tuple(
@@ -70,6 +71,7 @@ def visa_pages(site: Site) -> Iterator[Page]:
 
 
 def list_pages(site: Site) -> Iterator[Page]:
+    """The index of lists, and every list."""
     yield index_page("lists", ("sources",))
     for identity, record in site.lists.items():
         listings = tuple(

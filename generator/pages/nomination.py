@@ -22,6 +22,7 @@ def _snapshot_rows(site: Site, state: str) -> tuple[SnapshotRow, ...]:
 
 
 def nomination_pages(site: Site) -> Iterator[Page]:
+    """The matrix, and every state and territory."""
     snapshots = tuple(
         occupation for occupation in site.occupations.values() if occupation.snapshot is not None
     )

@@ -18,6 +18,7 @@ from generator.records.base import Text
 
 
 def occupation_pages(site: Site) -> Iterator[Page]:
+    """The index of occupations, and every occupation."""
     yield index_page("occupations", occupations=tuple(site.occupations.values()))
     for occupation in site.occupations.values():
         yield _occupation(site, occupation)

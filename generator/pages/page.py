@@ -56,6 +56,7 @@ def sections(*anchors: str) -> tuple[Section, ...]:
 
 
 def index_page(area: str, anchors: tuple[str, ...] = (), **context: Any) -> Page:
+    """The index page of one area; its wording keys are title_ and describe_ and the area."""
     key = area.replace("-", "_")
     return Page(
         path=area,
@@ -68,4 +69,5 @@ def index_page(area: str, anchors: tuple[str, ...] = (), **context: Any) -> Page
 
 
 def area_crumb(area: str) -> Crumb:
+    """The way back to an area's index page."""
     return Crumb(area, f"title_{area.replace('-', '_')}")

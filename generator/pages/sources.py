@@ -81,6 +81,7 @@ def _records_by_page(site: Site) -> Iterator[tuple[Use, tuple[Record, ...]]]:
 
 
 def source_pages(site: Site) -> Iterator[Page]:
+    """The index of sources, and every source."""
     yield index_page("sources")
     uses = _uses(site)
     for identity, source in site.sources.items():

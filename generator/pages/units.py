@@ -11,6 +11,7 @@ from generator.pages.paths import Paths
 
 
 def unit_pages(site: Site) -> Iterator[Page]:
+    """The index of units of competency, and every unit."""
     yield index_page("units", ("sources",))
     for code, unit in site.units.items():
         yield Page(
