@@ -9,15 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from generator.facts import UNDATED
 from generator.load import DataFile, Records
 from generator.problems import Problem
-from generator.records.base import Kind, Leaf, Sourced, Text
+from generator.records.base import Leaf, Text
 from generator.records.common import SourceRecord
-
-COUNTRIES = ("australia", "new-zealand")
-"""The two countries that share the classification."""
+from generator.reference_checks import REFERENCE_CHECKS, Place
 
 Check = Callable[[Records, date], Iterator[Problem]]
 
@@ -25,132 +24,6 @@ Check = Callable[[Records, date], Iterator[Problem]]
 def check(records: Records, today: date) -> list[Problem]:
     """Every problem that any rule finds. `today` is the day after which no date may lie."""
     return list(chain.from_iterable(rule(records, today) for rule in CHECKS))
-
-
-def known_references(records: Records, _today: date) -> Iterator[Problem]:
-    """Whatever is named by id or code exists (rules unknown-...)."""
-    known = _known(records)
-    for file in records:
-        for leaf in file.leaves():
-            if leaf.reference is None or leaf.value is None:
-                continue
-            identities, where = known[leaf.reference.kind]
-            if leaf.value not in identities:
-                yield _unknown(file, leaf.place, leaf.reference.kind, leaf.value, where)
-
-
-def _unknown(
-    file: DataFile,
-    place: tuple[str | int, ...],
-    kind: Kind,
-    value: str,
-    where: str,
-    *,
-    key: bool = False,
-) -> Problem:
-    rule = f"unknown-{kind.replace(' ', '-')}"
-    return file.problem(place, rule, f'"{value}" is not a known {kind}', where, key=key)
-
-
-def _known(records: Records) -> Mapping[Kind, tuple[frozenset[str], str]]:
-    """For each kind of reference, the identities there are and where a maintainer finds them."""
-
-    def ids(kind: str) -> frozenset[str]:
-        file = records.one(kind)
-        return frozenset(file.content) if file else frozenset()
-
-    unit_groups = records.of("unit_groups")
-    qualifications = records.one("qualifications")
-    letters = frozenset(
-        chain.from_iterable(
-            file.content.assessment_groups for file in records.of("authorities").values()
-        )
-    )
-    shown = ", ".join(sorted(letters)) or "none"
-    return {
-        "source": (ids("sources"), "add the source to data/sources.yaml, or correct the id"),
-        "edition": (ids("editions"), "see data/editions.yaml for the editions"),
-        "state": (ids("states"), "see data/states.yaml for the states and territories"),
-        "authority": (
-            frozenset(key[0] for key in records.of("authorities")),
-            "authorities have a folder with authority.yaml under data/assessment/",
-        ),
-        "assessment group": (
-            letters,
-            f"groups are {shown}; see data/assessment/vetassess/authority.yaml",
-        ),
-        "list": (
-            frozenset(key[0] for key in records.of("lists")),
-            "lists have a file under data/lists/",
-        ),
-        "visa": (
-            frozenset(key[0] for key in records.of("visas")),
-            "visas have a file under data/visas/",
-        ),
-        "occupation": (
-            frozenset(code for file in unit_groups.values() for code in file.content.occupations),
-            "occupations stand in their unit group's file under data/classification/",
-        ),
-        "unit group": (
-            frozenset(key[1] for key in unit_groups),
-            "unit groups have a file under data/classification/",
-        ),
-        "qualification level": (
-            frozenset(qualifications.content.levels) if qualifications else frozenset(),
-            "see data/qualifications.yaml for the levels",
-        ),
-        "unit of competency": (
-            frozenset(key[0] for key in records.of("units")),
-            "units of competency have a file under data/units/",
-        ),
-        "country": (frozenset(COUNTRIES), "use australia or new-zealand"),
-    }
-
-
-def known_names_in_paths(records: Records, _today: date) -> Iterator[Problem]:
-    """What a path names (an edition, an authority, an occupation) exists."""
-    known = _known(records)
-    named: tuple[tuple[str, int, Kind], ...] = (
-        ("structures", 0, "edition"),
-        ("unit_groups", 0, "edition"),
-        ("criteria", 0, "authority"),
-        ("sheets", 0, "authority"),
-        ("sheets", 1, "occupation"),
-        ("snapshots", 0, "occupation"),
-        ("disagreements", 0, "occupation"),
-        ("instruments", 0, "source"),
-    )
-    for folder, index, kind in named:
-        for key, file in records.of(folder).items():
-            identities, where = known[kind]
-            if key[index] not in identities:
-                yield _unknown(file, (), kind, key[index], where)
-    letters = known["assessment group"]
-    for key, file in records.of("criteria").items():
-        if key[1].upper() not in letters[0]:
-            yield _unknown(file, (), "assessment group", key[1].upper(), letters[1])
-
-
-def known_names_in_keys(records: Records, _today: date) -> Iterator[Problem]:
-    """What a key names (a visa of a table, a list or an occupation of an instrument) exists."""
-    known = _known(records)
-
-    def unknown(file: DataFile, place: tuple[str | int, ...], kind: Kind) -> Iterator[Problem]:
-        identities, where = known[kind]
-        if place[-1] not in identities:
-            yield _unknown(file, place, kind, str(place[-1]), where, key=True)
-
-    for file in records.of("snapshots").values():
-        for index, row in enumerate(file.content.nomination.rows):
-            for visa in row.cells:
-                yield from unknown(file, ("nomination", "rows", index, "cells", visa), "visa")
-    for file in records.of("instruments").values():
-        for name, entries in file.content.lists.items():
-            yield from unknown(file, ("lists", name), "list")
-            for code in entries.entries:
-                yield from unknown(file, ("lists", name, "entries", code), "occupation")
-        for code in file.content.assessing_authorities.entries:
-            yield from unknown(file, ("assessing_authorities", "entries", code), "occupation")
 
 
 def pathways_exist(records: Records, _today: date) -> Iterator[Problem]:
@@ -208,21 +81,26 @@ def dated_as_their_source(records: Records, _today: date) -> Iterator[Problem]:
     sources = _sources(records)
     for file in records:
         for leaf in file.leaves():
-            if leaf.field != "as_of" or not isinstance(leaf.owner, Sourced):
+            if leaf.reference is None or leaf.reference.kind != "source":
                 continue
-            source = sources.get(leaf.owner.source)
+            source = sources.get(leaf.value)
             if source is None:
                 continue
-            if source.kind == "living" and leaf.value is None:
+            as_of = getattr(leaf.owner, "as_of", None)
+            if source.kind == "living" and as_of is None:
                 yield file.problem(
-                    leaf.place, "as-of-missing", f"{leaf.owner.source} is a living source and has no as_of here",
+                    leaf.place,
+                    "as-of-missing",
+                    f"{leaf.value} is a living source and has no as_of here",
                     "add as_of: the day it was read, or unknown",
-                )  # fmt: skip
-            elif source.kind != "living" and leaf.value is not None:
+                )
+            elif source.kind != "living" and as_of is not None:
                 yield file.problem(
-                    leaf.place, "as-of-on-edition", f"{leaf.owner.source} is not a living source",
+                    (*leaf.place[:-1], "as_of"),
+                    "as-of-on-edition",
+                    f"{leaf.value} is not a living source",
                     "delete as_of here, or write ~",
-                )  # fmt: skip
+                )
 
 
 def sources_are_dated_and_linked(records: Records, _today: date) -> Iterator[Problem]:
@@ -291,6 +169,37 @@ def paths_agree_with_contents(records: Records, _today: date) -> Iterator[Proble
             )  # fmt: skip
 
 
+def tables_are_complete(records: Records, _today: date) -> Iterator[Problem]:
+    """A row has a cell for each visa of its table; an instrument's entries were looked up."""
+    for file in records.of("snapshots").values():
+        nomination = file.content.nomination
+        for index, row in enumerate(nomination.rows):
+            if set(row.cells) != set(nomination.visas):
+                yield file.problem(
+                    ("nomination", "rows", index, "cells"),
+                    "table-incomplete",
+                    f"has cells for {', '.join(row.cells) or 'no visa'}; "
+                    f"the table's visas are {', '.join(nomination.visas)}",
+                    "give each visa of the table a cell, with a status that says what is there",
+                )
+    for file in records.of("instruments").values():
+        instrument = file.content
+        tables: list[tuple[Place, Any]] = [
+            (("lists", name), table) for name, table in instrument.lists.items()
+        ]
+        tables.append((("assessing_authorities",), instrument.assessing_authorities))
+        for place, table in tables:
+            for code in table.entries:
+                if code not in instrument.read_for:
+                    yield file.problem(
+                        (*place, "entries", code),
+                        "table-incomplete",
+                        f"{code} has an entry and is not in read_for",
+                        "look the code up in the whole instrument, then add it to read_for",
+                        key=True,
+                    )
+
+
 def own_chinese_name_each(records: Records, _today: date) -> Iterator[Problem]:
     """No two occupations of one edition share a Chinese name (rule shared-chinese-name)."""
     seen: dict[tuple[str, str], str] = {}
@@ -308,8 +217,11 @@ def own_chinese_name_each(records: Records, _today: date) -> Iterator[Problem]:
 
 
 _CHINESE = "\u3400-\u9fff"
+_FULL_WIDTH = "\u3000-\u303f\uff00-\uffef"
 _TYPOGRAPHY = re.compile(
-    rf"[{_CHINESE}\u3000-\u303f\uff00-\uffef] +[A-Za-z0-9]|[A-Za-z0-9] +[{_CHINESE}]|[{_CHINESE}][,;:?!]"
+    rf"[{_CHINESE}{_FULL_WIDTH}] +[A-Za-z0-9]|[A-Za-z0-9)] +[{_CHINESE}{_FULL_WIDTH}]"
+    rf"|[{_CHINESE}{_FULL_WIDTH}] +[{_CHINESE}{_FULL_WIDTH}]"
+    rf"|[{_CHINESE}][,;:?!)]|[,;:?!.(][{_CHINESE}]"
 )
 
 
@@ -338,9 +250,7 @@ def _sources(records: Records) -> Mapping[str, SourceRecord]:
 
 
 CHECKS: tuple[Check, ...] = (
-    known_references,
-    known_names_in_paths,
-    known_names_in_keys,
+    *REFERENCE_CHECKS,
     pathways_exist,
     one_unit_group_each,
     parents_exist,
@@ -349,6 +259,7 @@ CHECKS: tuple[Check, ...] = (
     sources_are_used,
     no_date_in_future,
     paths_agree_with_contents,
+    tables_are_complete,
     own_chinese_name_each,
     chinese_is_set_well,
 )

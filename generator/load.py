@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator import yaml_file
 from generator.problems import Problem
 from generator.records.assessment import AuthorityRecord, CriteriaFile, SheetFile
-from generator.records.base import Leaf, Record
+from generator.records.base import Identity, Leaf, Record
 from generator.records.careers import CareersFile
 from generator.records.classification import StructureFile, UnitGroupFile
 from generator.records.common import (
@@ -59,11 +59,11 @@ _ID = r"([a-z0-9][a-z0-9.-]*)"
 _SIX = r"([0-9]{6})"
 
 FOLDERS: tuple[Folder, ...] = (
-    _folder("sources", r"sources\.yaml", dict[str, SourceRecord]),
-    _folder("editions", r"editions\.yaml", dict[str, EditionRecord]),
-    _folder("states", r"states\.yaml", dict[str, StateRecord]),
+    _folder("sources", r"sources\.yaml", dict[Identity, SourceRecord]),
+    _folder("editions", r"editions\.yaml", dict[Identity, EditionRecord]),
+    _folder("states", r"states\.yaml", dict[Identity, StateRecord]),
     _folder("qualifications", r"qualifications\.yaml", QualificationsFile),
-    _folder("glossary", r"glossary\.yaml", dict[str, TermRecord]),
+    _folder("glossary", r"glossary\.yaml", dict[Identity, TermRecord]),
     _folder("structures", rf"classification/{_ID}/structure\.yaml", StructureFile),
     _folder("unit_groups", rf"classification/{_ID}/([0-9]{{4}})\.yaml", UnitGroupFile),
     _folder("authorities", rf"assessment/{_ID}/authority\.yaml", AuthorityRecord),
@@ -75,7 +75,7 @@ FOLDERS: tuple[Folder, ...] = (
     _folder("visas", r"visas/([0-9]{3})\.yaml", VisaFile),
     _folder("lists", rf"lists/{_ID}\.yaml", ListFile),
     _folder("instruments", rf"instruments/{_ID}\.yaml", InstrumentFile),
-    _folder("disagreements", rf"disagreements/{_SIX}\.yaml", dict[str, Disagreement]),
+    _folder("disagreements", rf"disagreements/{_SIX}\.yaml", dict[Identity, Disagreement]),
 )
 
 
@@ -115,6 +115,8 @@ class Records:
     """All of data/, by kind and key, unjoined. Kinds without a file are empty."""
 
     files: Mapping[str, Mapping[Key, DataFile]] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    """The kinds of which a file could not be read: what they hold is not known in full."""
 
     def of(self, kind: str) -> Mapping[Key, DataFile]:
         """The files of one kind."""
@@ -134,6 +136,7 @@ def load(root: Path) -> tuple[Records, list[Problem]]:
     """Read `root`/data. The records are complete only where there are no problems."""
     problems: list[Problem] = []
     files: dict[str, dict[Key, DataFile]] = {folder.kind: {} for folder in FOLDERS}
+    broken: set[str] = set()
     data = root / "data"
     if not data.is_dir():
         return Records(), [
@@ -148,39 +151,45 @@ def load(root: Path) -> tuple[Records, list[Problem]]:
         ]
     for path, relative in _walk(data, problems):
         folder, key = _identify(relative)
-        name = f"data/{relative}"
+        name = f"data/{relative}".encode("utf-8", "backslashreplace").decode()
         if folder is None or key is None:
             problems.append(_stranger(name))
             continue
         content, found = _read(path, name, folder)
         problems.extend(found)
-        if not found:
+        if found:
+            broken.add(folder.kind)
+        else:
             files[folder.kind][key] = DataFile(folder.kind, key, name, path, content)
-    return Records(files), problems
+    return Records(files, frozenset(broken)), problems
 
 
 def _walk(data: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     """Every data file below data/, in order; folders that end in .yaml count as files."""
     stack = [data]
     while stack:
-        entries = sorted(os.scandir(stack.pop()), key=lambda entry: entry.name)
+        folder = stack.pop()
+        try:
+            names = sorted(entry.name for entry in folder.iterdir())
+        except OSError as error:
+            problems.append(_unreadable(data, folder, error.strerror or "unreadable"))
+            continue
         folders = []
-        for entry in entries:
-            path = Path(entry.path)
+        for path in (folder / name for name in names):
             relative = path.relative_to(data).as_posix()
-            if entry.is_dir() and not entry.name.endswith((".yaml", ".yml")):
-                if entry.is_symlink():
-                    problems.append(
-                        Problem(
-                            f"data/{relative}", 1, 1, "not-a-file", "is a link to a folder",
-                            "put the files themselves here",
-                        )
-                    )  # fmt: skip
+            if os.path.isdir(path) and path.suffix not in (".yaml", ".yml"):  # noqa: PTH112 - never raises
+                if path.is_symlink():
+                    problems.append(_unreadable(data, path, "is a link to a folder"))
                 else:
                     folders.append(path)
             elif relative != "README.md":
                 yield path, relative
         stack.extend(reversed(folders))
+
+
+def _unreadable(data: Path, path: Path, what: str) -> Problem:
+    name = path.relative_to(data.parent).as_posix()
+    return Problem(name, 1, 1, "not-a-file", what, "put the files themselves here, readable")
 
 
 def _identify(relative: str) -> tuple[Folder | None, Key | None]:

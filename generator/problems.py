@@ -66,6 +66,7 @@ RULES: dict[str, str] = {
     "unused-source": "Every source is used by some fact.",
     "date-in-future": "No date lies after today.",
     "identity-mismatch": "What a file says of its identity agrees with its path.",
+    "table-incomplete": "A table says something of everything that its head names.",
     "shared-chinese-name": "No two occupations of one edition share a Chinese name.",
     "chinese-typography": "Chinese has full-width punctuation and no space beside ASCII.",
 }

@@ -4,13 +4,13 @@ Stands beside `load`, which calls it for a file that is YAML and has not the sha
 """
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from generator.problems import Problem
+from generator.problems import RULES, Problem
 from generator.yaml_file import Place, Position
 
 Marks = Mapping[Place, Position]
@@ -49,6 +49,8 @@ def shape_problems(error: ValidationError, marks: Marks, name: str) -> Iterator[
         if detail["type"] == "missing"
     }
     for detail in details:
+        if detail["type"] == "too_short" and _has_faulty_items(detail["loc"], details):
+            continue
         place = _place(detail["loc"], marks)
         is_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
         line, column = position(marks, place, key=is_key)
@@ -62,6 +64,12 @@ def shape_problems(error: ValidationError, marks: Marks, name: str) -> Iterator[
         )
         rule, message, hint = _explain(finding)
         yield Problem(name, line, column, rule, message, hint)
+
+
+def _has_faulty_items(location: tuple[int | str, ...], details: Sequence[Any]) -> bool:
+    """Whether a list is called too short only because its items were refused."""
+    size = len(location)
+    return any(len(detail["loc"]) > size and detail["loc"][:size] == location for detail in details)
 
 
 def _place(location: tuple[int | str, ...], marks: Marks) -> Place:
@@ -80,8 +88,9 @@ def _explain(finding: _Finding) -> tuple[str, str, str]:
             return explain(finding)
     if finding.kind.endswith("_type"):
         return _wrong_type(finding)
-    hint = _HINTS.get(finding.kind, "see data/README.md")
-    return finding.kind, finding.message, hint
+    if finding.kind in RULES:
+        return finding.kind, finding.message, _HINTS.get(finding.kind, "see data/README.md")
+    return "unknown-value", finding.message, "see data/README.md"
 
 
 def _missing(finding: _Finding) -> tuple[str, str, str]:
@@ -99,7 +108,8 @@ def _unknown_key(finding: _Finding) -> tuple[str, str, str]:
 
 def _unknown_value(finding: _Finding) -> tuple[str, str, str]:
     message = f"{_shown(finding.given)} is not one of the known values"
-    return "unknown-value", message, f"use {finding.context.get('expected')}"
+    expected = str(finding.context.get("expected")).replace("True", "true").replace("'", "")
+    return "unknown-value", message, f"use {expected}"
 
 
 def _wrong_pattern(finding: _Finding) -> tuple[str, str, str]:
@@ -108,8 +118,9 @@ def _wrong_pattern(finding: _Finding) -> tuple[str, str, str]:
 
 
 def _wrong_length(finding: _Finding) -> tuple[str, str, str]:
-    message = f"holds {finding.context.get('actual_length')} items"
-    return "wrong-length", message, "see data/README.md"
+    held = finding.context.get("actual_length")
+    least = finding.context.get("min_length")
+    return "wrong-length", f"holds {held} items; the least is {least}", "add what is missing"
 
 
 def _out_of_range(finding: _Finding) -> tuple[str, str, str]:
@@ -125,6 +136,8 @@ def _wrong_type(finding: _Finding) -> tuple[str, str, str]:
         hint = f'quote it: "{_shown(finding.given)}"'
     elif finding.kind == "string_type" and finding.given is None:
         hint = "write the text; ~ is allowed only where data/README.md says so"
+    elif finding.kind in ("int_type", "date_type", "bool_type") and isinstance(finding.given, str):
+        hint = "take the quotes away, if it is one"
     return "wrong-type", message, hint
 
 
@@ -149,7 +162,7 @@ _WANTED = {
 }
 
 _HINTS = {
-    "untrimmed-text": "write the text without space around it",
+    "untrimmed-text": "write the text without space around it; after a bar write |- instead of |",
     "markup-in-text": "take the markup out: pages escape everything",
     "as-of": "write the day the page was read, or unknown",
     "range-upside-down": "write the smaller amount as low",

@@ -37,43 +37,27 @@ Report = Callable[[int, int, str, str, str], None]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_AMBIGUOUS_WORDS = frozenset(
-    [
-        "yes",
-        "Yes",
-        "YES",
-        "no",
-        "No",
-        "NO",
-        "on",
-        "On",
-        "ON",
-        "off",
-        "Off",
-        "OFF",
-        "y",
-        "Y",
-        "n",
-        "N",
-        "True",
-        "TRUE",
-        "False",
-        "FALSE",
-        "Null",
-        "NULL",
-    ]
-)
-_AMBIGUOUS_NUMBER = re.compile(
-    r"""[-+]?(?: 0[0-9_]+ | [0-9][0-9_]*_[0-9_]* | 0[xXoObB][0-9a-fA-F_]+ | [0-9]+(?::[0-5]?[0-9])+
-      | [0-9.]+[eE][-+]?[0-9]+ | \.[0-9]+ | [0-9]+\. | \.(?:inf|Inf|INF|nan|NaN|NAN) )\Z
-      | \+[0-9.]+\Z""",
-    re.VERBOSE,
-)
+_RESOLVERS: Any = yaml.SafeLoader.yaml_implicit_resolvers
+"""By first character, what YAML 1.1 takes a plain value for: pairs of tag and pattern."""
+
+_AMBIGUOUS_WORDS = frozenset(("y", "Y", "n", "N"))
+"""Words that YAML 1.1's text takes for yes and no, though PyYAML does not."""
+
+_AMBIGUOUS_NUMBER = re.compile(r"0o[0-7]+\Z|[-+]?[0-9.]+[eE][-+]?[0-9]+\Z|[-+]?0[0-9_]+\Z")
+"""Numbers to a reader of YAML 1.2, or to a person, that YAML 1.1 takes for text or otherwise."""
+
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow")
+"""Faults that are best shown where the quote or bracket was opened."""
+
 _WORDS: dict[str, bool | None] = {"~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufffe\uffff]"
+)
+"""What a person cannot see: control, zero-width and direction characters."""
 
 
 def read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
@@ -183,6 +167,8 @@ class _Reader:
             self._walk(documents)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
+            if error.context_mark and (error.context or "").startswith(_OPENED):
+                mark = error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self.problems.append(
                 Problem(
@@ -192,12 +178,12 @@ class _Reader:
                 )
             )  # fmt: skip
             return None
-        if not documents:
+        if not documents and not self.problems:
             self.problems.append(
                 Problem(self.name, 1, 1, "empty-file", "holds no data", "fill it in or delete it")
             )
             return None
-        return documents[0]
+        return documents[0] if documents else None
 
     def _refused_characters(self) -> bool:
         found = False
@@ -214,7 +200,7 @@ class _Reader:
         return found
 
     def _walk(self, documents: list[Any]) -> None:
-        # A frame is [container, pending key or None, place of the container].
+        # A frame: [container, pending key or None, place of the container, is it a key].
         stack: list[list[Any]] = []
         for event in yaml.parse(self.text, Loader=_Loader):
             kind = type(event)
@@ -228,9 +214,7 @@ class _Reader:
                 if not self._open(stack, event, {} if kind is yaml.MappingStartEvent else []):
                     return
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                container = stack.pop()[0]
-                value = tuple(container) if isinstance(container, list) else container
-                self._add(stack, documents, value, None)
+                self._close(stack, documents)
             elif kind is yaml.AliasEvent:
                 self._alias(stack, documents, event)
             elif kind is yaml.DocumentStartEvent and documents:
@@ -245,9 +229,9 @@ class _Reader:
     def _open(self, stack: list[list[Any]], event: Any, container: Any) -> bool:
         """Begin a mapping or a list; False where it lies too deep to go on."""
         self._no_extras(event)
-        if _awaits_key(stack):
+        is_key = _awaits_key(stack)
+        if is_key:
             self.fault(event.start_mark, "key-not-text", "a key must be text", "write a plain word")
-            stack[-1][1] = "?"
         if len(stack) >= DEEPEST_NESTING:
             self.fault(
                 event.start_mark,
@@ -258,8 +242,17 @@ class _Reader:
             return False
         place = self._place(stack)
         self._mark(place, event.start_mark)
-        stack.append([container, None, place])
+        stack.append([container, None, place, is_key])
         return True
+
+    def _close(self, stack: list[list[Any]], documents: list[Any]) -> None:
+        """End a mapping or a list; one that stood as a key is already reported."""
+        container, _pending, _where, is_key = stack.pop()
+        if is_key:
+            stack[-1][1] = "?"
+        else:
+            value = tuple(container) if isinstance(container, list) else container
+            self._add(stack, documents, value, None)
 
     def _alias(self, stack: list[list[Any]], documents: list[Any], event: Any) -> None:
         self.fault(
@@ -276,7 +269,7 @@ class _Reader:
     def _place(self, stack: list[list[Any]]) -> Place:
         if self.marks is None or not stack:
             return ()
-        container, key, place = stack[-1]
+        container, key, place, _is_key = stack[-1]
         return (*place, key if isinstance(container, dict) else len(container))
 
     def _mark(self, place: Place, mark: Any) -> None:
@@ -285,6 +278,8 @@ class _Reader:
 
     def _add(self, stack: list[list[Any]], documents: list[Any], value: Any, mark: Any) -> None:
         if not stack:
+            if mark is not None:
+                self._mark((), mark)
             documents.append(value)
             return
         frame = stack[-1]
@@ -298,24 +293,39 @@ class _Reader:
 
     def _key(self, frame: list[Any], event: Any) -> None:
         key = event.value
-        if event.implicit[0] and not isinstance(self._plain(key), str):
+        plain = event.implicit[0]
+        if key == "" or (plain and (_DATE.match(key) or not isinstance(self.plain(key), str))):
             self.fault(
-                event.start_mark, "key-not-text", f"the key {key} would be read as {_kind(self._plain(key))}",
-                f'quote it: "{key}"',
-            )  # fmt: skip
-        elif event.implicit[0] and _ambiguous(key):
+                event.start_mark,
+                "key-not-text",
+                f"the key {key} would be read as {_kind(key)}",
+                f'quote it: "{key}"' if key else "write the key",
+            )
+        elif plain and _ambiguous(key):
             self.fault(
-                event.start_mark, "ambiguous-value", f"{key} means different things to different readers",
-                f'quote it: "{key}"',
-            )  # fmt: skip
+                event.start_mark, "ambiguous-value", _two_readings(key), f'quote it: "{key}"'
+            )
+        self._visible(event)
         if key in frame[0]:
             self.fault(
-                event.start_mark, "duplicate-key", f'"{key}" stands here a second time',
+                event.start_mark,
+                "duplicate-key",
+                f'"{key}" stands here a second time',
                 "keep one of the two",
-            )  # fmt: skip
+            )
         frame[1] = key
         if self.marks is not None:
             self._mark((*frame[2], key, "<key>"), event.start_mark)
+
+    def _visible(self, event: Any) -> None:
+        """An invisible character written as an escape is refused like the character itself."""
+        if not event.implicit[0] and (_CONTROL.search(event.value) or "\t" in event.value):
+            self.fault(
+                event.start_mark,
+                "control-character",
+                "holds an invisible control character, written as an escape",
+                "delete it",
+            )
 
     def _no_extras(self, event: Any) -> None:
         if event.anchor is not None:
@@ -331,18 +341,15 @@ class _Reader:
     def _scalar(self, event: Any) -> Any:
         text = event.value
         if not event.implicit[0]:
+            self._visible(event)
             return text
         if text == "":
             self.fault(
-                event.start_mark, "empty-value", "nothing stands after the colon or the dash",
+                event.start_mark,
+                "empty-value",
+                "nothing stands after the colon or the dash",
                 "write the value, or ~ where the field dictionary allows none",
-            )  # fmt: skip
-            return None
-        if _ambiguous(text):
-            self.fault(
-                event.start_mark, "ambiguous-value", f"{text} means different things to different readers",
-                f'quote it if text is meant: "{text}"',
-            )  # fmt: skip
+            )
             return None
         if _DATE.match(text):
             try:
@@ -352,10 +359,19 @@ class _Reader:
                     event.start_mark, "impossible-date", f"{text} is not a day", "write YYYY-MM-DD"
                 )
                 return None
-        return self._plain(text)
+        if _ambiguous(text):
+            self.fault(
+                event.start_mark,
+                "ambiguous-value",
+                _two_readings(text),
+                f'quote it if text is meant: "{text}"{_MEANT.get(text.lower(), "")}',
+            )
+            return None
+        return self.plain(text)
 
     @staticmethod
-    def _plain(text: str) -> Any:
+    def plain(text: str) -> Any:
+        """What a plain value means here; the text itself where it is text."""
         if text in _WORDS:
             return _WORDS[text]
         if _INTEGER.match(text) and len(text) <= LONGEST_NUMBER:
@@ -370,12 +386,26 @@ def _awaits_key(stack: list[list[Any]]) -> bool:
 
 
 def _ambiguous(text: str) -> bool:
-    return text in _AMBIGUOUS_WORDS or _AMBIGUOUS_NUMBER.match(text) is not None
+    """Whether another reader of YAML takes a plain value for something else than we do."""
+    if text in _AMBIGUOUS_WORDS or _AMBIGUOUS_NUMBER.match(text):
+        return True
+    if _Reader.plain(text) is not text or _DATE.match(text):
+        return False
+    return any(pattern.match(text) for _tag, pattern in _RESOLVERS.get(text[:1], ()))
 
 
-def _kind(value: object) -> str:
-    if value is None:
+def _two_readings(text: str) -> str:
+    return f"{text} means different things to different readers"
+
+
+_MEANT = {"true": "; else write true", "false": "; else write false", "null": "; else write ~"}
+
+
+def _kind(key: str) -> str:
+    """What a key would be read as, in words."""
+    if _DATE.match(key):
+        return "a date"
+    value = _Reader.plain(key)
+    if value is None or key == "":
         return "nothing"
-    if isinstance(value, bool):
-        return "true or false"
-    return "a number"
+    return "true or false" if isinstance(value, bool) else "a number"

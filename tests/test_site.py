@@ -44,8 +44,8 @@ class Page:
     """One HTML file: `path` below the site's folder, and its tree."""
 
     path: str
-    root: _Element
-    elements: tuple[_Element, ...] = field(init=False)
+    root: _Element = field(repr=False)
+    elements: tuple[_Element, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         found = tuple(element for element in self.root.iter() if isinstance(element.tag, str))
@@ -109,14 +109,21 @@ def twin(page: Page) -> str:
     return other + page.path.removeprefix(page.language)
 
 
-def faults(pages: Pages, look: Callable[[Page], Iterable[str]]) -> list[str]:
-    """What is wrong on any page, each with the page's path."""
-    return [f"{page.path}: {fault}" for page in pages.values() for fault in look(page)]
+def assert_faultless(pages: Pages, look: Callable[[Page], Iterable[str]]) -> None:
+    """Fail with everything that `look` finds wrong on any page."""
+    found = [f"{page.path}: {fault}" for page in pages.values() for fault in look(page)]
+    assert not found, "\n" + "\n".join(found)
 
 
 def words(element: _Element) -> str:
     """All text in an element, with single spaces."""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def attributes(element: _Element) -> Iterator[tuple[str, str]]:
+    """The name, in small letters, and the value of every attribute."""
+    for name, value in element.attrib.items():
+        yield str(name).lower(), str(value)
 
 
 def file_at(address: str) -> str:
@@ -173,7 +180,7 @@ def test_every_link_inside_the_site_leads_somewhere(
             elif "#" in link and (file not in pages or fragment not in pages[file].ids):
                 yield f"<{element.tag}> leads to no id: {link}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_links_inside_the_site_work_below_any_folder(pages: Pages, site_url: str) -> None:
@@ -189,7 +196,7 @@ def test_links_inside_the_site_work_below_any_folder(pages: Pages, site_url: str
                 if page.path != LOST and link.startswith("/"):
                     yield f"<{element.tag}> is not relative: {link}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_ids_are_unique_and_plain(pages: Pages) -> None:
@@ -202,7 +209,7 @@ def test_ids_are_unique_and_plain(pages: Pages) -> None:
             if not re.fullmatch(r"[A-Za-z0-9_.-]+", identity):
                 yield f"id is not plain: {identity!r}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_every_page_has_its_twin_with_the_same_ids(pages: Pages) -> None:
@@ -218,7 +225,7 @@ def test_every_page_has_its_twin_with_the_same_ids(pages: Pages) -> None:
             here, there = set(page.ids) - set(other.ids), set(other.ids) - set(page.ids)
             yield f"ids differ from the twin's: only here {sorted(here)}, only there {sorted(there)}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_every_page_declares_its_language(pages: Pages) -> None:
@@ -229,7 +236,7 @@ def test_every_page_declares_its_language(pages: Pages) -> None:
         if declared != HTML_LANGUAGE[page.language or "en"]:
             yield f"declares {declared}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def addresses_for_machines(page: Page, site_url: str) -> dict[str, list[tuple[str, str]]]:
@@ -256,14 +263,14 @@ def test_canonical_and_alternate_links_are_exact(pages: Pages, site_url: str) ->
     def look(page: Page) -> Iterator[str]:
         for relation, expected in addresses_for_machines(page, site_url).items():
             found = sorted(
-                (element.get("hreflang", ""), element.attrib["href"])
+                (element.get("hreflang", ""), element.get("href", ""))
                 for element in page.named("link")
                 if element.get("rel") == relation
             )
             if found != expected:
                 yield f"{relation} is {found}, not {expected}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_pages_without_a_canonical_address_are_kept_from_indexes(pages: Pages) -> None:
@@ -277,7 +284,7 @@ def test_pages_without_a_canonical_address_are_kept_from_indexes(pages: Pages) -
         if hidden == (page.language is not None or page.path == CHOOSER):
             yield "says noindex" if hidden else "does not say noindex"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_language_switch_leads_to_the_twin(pages: Pages, site_url: str) -> None:
@@ -297,7 +304,7 @@ def test_language_switch_leads_to_the_twin(pages: Pages, site_url: str) -> None:
         if switch.get("hreflang") != other or switch.get("lang") != other:
             yield f"switch says {switch.get('lang')}, {switch.get('hreflang')}, not {other}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_pages_outside_the_languages_lead_to_both(pages: Pages, site_url: str) -> None:
@@ -316,7 +323,7 @@ def test_pages_outside_the_languages_lead_to_both(pages: Pages, site_url: str) -
         elif page.path not in (CHOOSER, LOST) and not paths[0].endswith(f"/{page.path}"):
             yield f"leads to the page of another code: {paths[0]}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_headings_form_a_tree(pages: Pages) -> None:
@@ -333,7 +340,7 @@ def test_headings_form_a_tree(pages: Pages) -> None:
             if not words(heading):
                 yield f"h{level} is empty"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_no_code_and_no_style_stands_in_a_page(pages: Pages) -> None:
@@ -345,14 +352,13 @@ def test_no_code_and_no_style_stands_in_a_page(pages: Pages) -> None:
                 yield f"inline script: {words(element)[:60]}"
             if element.tag == "style":
                 yield "inline style sheet"
-            for attribute, value in element.attrib.items():
-                name = str(attribute).lower()
+            for name, value in attributes(element):
                 if name == "style" or name.startswith("on"):
                     yield f"<{element.tag}> has the attribute {name}"
-                if re.match(r"\s*(javascript|vbscript)\s*:", str(value), re.IGNORECASE):
+                if re.match(r"\s*(javascript|vbscript)\s*:", value, re.IGNORECASE):
                     yield f"<{element.tag} {name}> holds code: {value}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_every_page_sets_the_content_security_policy(pages: Pages) -> None:
@@ -382,7 +388,7 @@ def test_every_page_sets_the_content_security_policy(pages: Pages) -> None:
         if any(element.tag in ("script", "link", "style", "img") for element in later):
             yield "the policy stands after something that is loaded"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_nothing_is_loaded_from_another_host(pages: Pages, site_url: str) -> None:
@@ -396,7 +402,7 @@ def test_nothing_is_loaded_from_another_host(pages: Pages, site_url: str) -> Non
             if not (named and link.startswith(site_url)):
                 yield f"<{element.tag}> asks for {link}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_style_sheets_ask_no_other_host(built_site: Path) -> None:
@@ -421,7 +427,7 @@ def test_links_to_other_sites_are_safe(pages: Pages) -> None:
                 if "noopener" not in element.get("rel", "").split():
                     yield f"lacks noopener: {link}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_every_table_names_its_rows_or_columns(pages: Pages) -> None:
@@ -436,7 +442,7 @@ def test_every_table_names_its_rows_or_columns(pages: Pages) -> None:
                 if cell.get("scope") not in ("row", "col", "rowgroup", "colgroup"):
                     yield f"th without scope: {words(cell)}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_every_drawing_is_named_or_hidden(pages: Pages) -> None:
@@ -454,33 +460,33 @@ def test_every_drawing_is_named_or_hidden(pages: Pages) -> None:
             if not named and not drawing.get("aria-label", "").strip():
                 yield f"svg has no name: {drawing.get('class')}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_no_page_judges_its_reader(pages: Pages) -> None:
     """No page says, in text or in an attribute, that its reader is or is not eligible."""
 
     def look(page: Page) -> Iterator[str]:
-        attributes = (str(value) for element in page.elements for value in element.attrib.values())
-        said = " ".join([words(page.root), *attributes]).lower().replace("’", "'")
+        values = (value for element in page.elements for _, value in attributes(element))
+        said = " ".join([words(page.root), *values]).lower().replace("’", "'")
         joined = said.replace(" ", "")
         for phrase in ASSESSMENTS_OF_READERS:
             if phrase in (said if phrase.isascii() else joined):
                 yield f"says {phrase!r}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_no_page_shows_how_it_was_made(pages: Pages) -> None:
     """No slot of the layout, brace of the wording or tag of a template is left on a page."""
 
     def look(page: Page) -> Iterator[str]:
-        values = (str(value) for element in page.elements for value in element.attrib.values())
+        values = (value for element in page.elements for _, value in attributes(element))
         for text in (words(page.root), *values):
             for left in re.findall(r"%%\w+%%|\{\{|\}\}|\{%|\{[a-z_]+\}|<[a-z]+|&[a-z]+;", text):
                 yield f"shows {left!r}"
 
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_marks_and_sources_of_a_page_belong_together(pages: Pages) -> None:
@@ -488,11 +494,11 @@ def test_marks_and_sources_of_a_page_belong_together(pages: Pages) -> None:
 
     def look(page: Page) -> Iterator[str]:
         entries = {
-            element.get("id"): words(number)
+            entry.get("id", ""): words(part)
             for sources in page.classed("citations")
-            for element in sources
-            for number in element.iter("span")
-            if "citations__number" in number.get("class", "").split()
+            for entry in sources
+            for part in entry.iter("span")
+            if "citations__number" in part.get("class", "").split()
         }
         marks = {
             (mark.get("href", "").removeprefix("#"), words(mark)) for mark in page.classed("mark")
@@ -500,20 +506,20 @@ def test_marks_and_sources_of_a_page_belong_together(pages: Pages) -> None:
         for identity, number in sorted(marks):
             if entries.get(identity) != number:
                 yield f"mark {number} leads to {identity}, which is {entries.get(identity)}"
-        for identity in sorted(set(entries) - {identity for identity, _ in marks}, key=str):
+        for identity in sorted(set(entries) - {identity for identity, _ in marks}):
             yield f"no mark leads to {identity}"
         if list(entries.values()) != [str(number + 1) for number in range(len(entries))]:
             yield f"sources are numbered {list(entries.values())}"
 
     assert any(page.classed("mark") for page in pages.values())
-    assert faults(pages, look) == []
+    assert_faultless(pages, look)
 
 
 def test_sitemap_holds_exactly_the_pages(pages: Pages, built_site: Path, site_url: str) -> None:
     """The sitemap names every page of both languages once, each with both twins."""
     ns = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     root = etree.fromstring((built_site / "sitemap.xml").read_bytes())
-    found = {}
+    found: dict[str | None, list[tuple[str | None, ...]]] = {}
     for url in root.findall("s:url", ns):
         address = url.findtext("s:loc", namespaces=ns)
         assert address not in found, f"twice: {address}"
@@ -521,7 +527,7 @@ def test_sitemap_holds_exactly_the_pages(pages: Pages, built_site: Path, site_ur
             (link.get("rel"), link.get("hreflang"), link.get("href"))
             for link in url.findall("x:link", ns)
         )
-    expected = {}
+    expected: dict[str | None, list[tuple[str | None, ...]]] = {}
     for page in pages.values():
         if page.language is not None:
             rest = page.address.partition("/")[2]

@@ -4,6 +4,7 @@ Stands above `facts`. A record is a frozen, checked copy of what a data file say
 joined or worked out here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,6 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -27,7 +27,7 @@ from generator.facts import AsOf as AsOfValue
 
 Kind = Literal[
     "source", "edition", "state", "authority", "assessment group", "list", "visa",
-    "occupation", "unit group", "unit of competency", "qualification level", "country",
+    "occupation", "unit group", "qualification level", "country",
 ]  # fmt: skip
 
 
@@ -49,10 +49,14 @@ class Leaf:
     field: str
 
 
+_MARKUP = re.compile(r"</?[A-Za-z!]|&#?[A-Za-z0-9]+;|\{\{|\{%|\*\*|\]\(")
+"""What HTML, Markdown or a template would take for markup."""
+
+
 def _plain_text(text: str) -> str:
     if text != text.strip() or not text:
         raise PydanticCustomError("untrimmed-text", "text is empty or has space around it")
-    if "<" in text and ">" in text:
+    if _MARKUP.search(text):
         raise PydanticCustomError("markup-in-text", "text holds markup; data is plain text")
     return text
 
@@ -70,7 +74,8 @@ class Record(BaseModel):
         """Every value in it, in order, with its place in the file."""
         for name, info in type(self).model_fields.items():
             value = getattr(self, name)
-            yield from _leaves(value, (*place, name), _references(info), self, name)
+            key = info.alias or name
+            yield from _leaves(value, (*place, key), _references(info), self, name)
 
 
 def _references(info: FieldInfo) -> Reference | None:
@@ -127,16 +132,24 @@ class Text(Record):
         return self.en if language == "en" else self.zh
 
 
-def _status(value: object) -> object:
-    return Status(value) if isinstance(value, str) and value in _STATUSES else value
+def _one_of(*statuses: Status) -> PlainValidator:
+    """Takes a status by its word, and says which words there are."""
 
+    def validate(value: object) -> Status:
+        if isinstance(value, str) and value in statuses:
+            return Status(value)
+        raise PydanticCustomError(
+            "literal_error", "is not a status", {"expected": " or ".join(statuses)}
+        )
 
-_STATUSES = frozenset(Status)
+    return PlainValidator(validate)
+
 
 UnfilledStatus = Annotated[
-    Literal[Status.BLANK_IN_SOURCE, Status.LOST_IN_SOURCE], BeforeValidator(_status)
+    Literal[Status.BLANK_IN_SOURCE, Status.LOST_IN_SOURCE],
+    _one_of(Status.BLANK_IN_SOURCE, Status.LOST_IN_SOURCE),
 ]
-AnyStatus = Annotated[Status, BeforeValidator(_status)]
+AnyStatus = Annotated[Status, _one_of(*Status)]
 
 
 class Unfilled(Record):
@@ -154,6 +167,9 @@ TextOrUnfilled = Annotated[
     Annotated[Text, Tag("text")] | Annotated[Unfilled, Tag("unfilled")],
     Discriminator(_filled_or_not),
 ]
+
+Identity = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")]
+"""An id that stands in addresses: lower case, digits, hyphens and dots."""
 
 SourceId = Annotated[str, Reference("source")]
 EditionId = Annotated[str, Reference("edition")]

@@ -4,7 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.records.base import AsOf, Day, PlainText, Record, SourceId, Text, UnfilledStatus
+from generator.records.base import (
+    AsOf,
+    Day,
+    Identity,
+    PlainText,
+    Record,
+    SourceId,
+    Text,
+    UnfilledStatus,
+)
 
 Address = Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$")]
 
@@ -49,7 +58,7 @@ class QualificationsFile(Record):
 
     source: SourceId
     as_of: AsOf = None
-    levels: dict[str, Text]
+    levels: dict[Identity, Text]
 
 
 class TermRecord(Record):

@@ -49,8 +49,6 @@ class SnapshotHeading(SourcedName):
 class PrintedName(Record):
     """A Chinese name as the page prints it, beside the English it stands for."""
 
-    model_config = Record.model_config | {"populate_by_name": True}
-
     name: Annotated[Text, Field(alias="for")]
     printed: PlainText
 

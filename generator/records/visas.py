@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.records.base import (
     AuthorityId,
     EditionId,
+    Identity,
     ListId,
     OccupationCode,
     PlainText,
@@ -37,7 +38,7 @@ class VisaFile(Sourced):
     name: Text
     link: Address
     edition: EditionId
-    streams: Annotated[dict[str, Stream], Field(min_length=1)]
+    streams: Annotated[dict[Identity, Stream], Field(min_length=1)]
 
 
 class ListFile(Sourced):

@@ -1,0 +1,91 @@
+"""Every kind of page against axe-core: phone and desktop, light and dark, both languages."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from generator.facts import LANGUAGES, Language
+from generator.model import Site as Data
+from generator.pages import pages
+from generator.render import TEMPLATES
+from tests.browser.reader import (
+    DEVICES,
+    MAIN_PAGES,
+    OCCUPATION,
+    VARIANTS,
+    Device,
+    MainPage,
+    NewPage,
+    Reader,
+    Scheme,
+    Site,
+    visit,
+)
+
+AXE = Axe()
+GRAVE = ("serious", "critical")
+IN_EACH_SCHEME: dict[Scheme, dict[str, object]] = {
+    "light": {},
+    "dark": {"runOnly": ["cat.color"]},
+}
+"""The schemes differ in their colours alone: in the dark only what looks at colours is run."""
+OPTIONS = {"resultTypes": ["violations"], "preload": False, "iframes": False}
+UNFOLD = "() => document.querySelectorAll('details').forEach(part => { part.open = true })"
+
+
+def violations(page: Page) -> list[str]:
+    """The grave violations of an opened page, in light and in dark: rule, where, what, why."""
+    found = []
+    for scheme, narrowed in IN_EACH_SCHEME.items():
+        page.emulate_media(color_scheme=scheme)
+        response = AXE.run(page, options=OPTIONS | narrowed).response
+        found += [
+            f"{violation['id']} ({violation['impact']}, {scheme}): {violation['help']}\n"
+            f"  at {' '.join(map(str, node['target']))}\n"
+            f"  {node['html']}\n"
+            f"  {node['failureSummary']}"
+            for violation in response["violations"]
+            if violation["impact"] in GRAVE
+            for node in violation["nodes"]
+        ]
+    return found
+
+
+def report(found: list[str]) -> str:
+    """A failing test's message."""
+    return f"{len(found)} violations\n" + "\n".join(found)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
+@pytest.mark.parametrize(("main_page", "language"), VARIANTS)
+def test_page_is_accessible(
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language, device: Device
+) -> None:
+    """A main page has no serious or critical violation as it is opened, in light and in dark."""
+    page = new_page(Reader(device, reduced_motion=True))
+    visit(page, served.url(main_page, language), main_page.status)
+    found = violations(page)
+    assert not found, report(found)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unfolded_page_is_accessible(
+    new_page: NewPage, served: Site, language: Language, device: Device
+) -> None:
+    """The occupation page has none either when its folded parts and the menu are open."""
+    page = new_page(Reader(device, reduced_motion=True))
+    visit(page, served.url(OCCUPATION, language))
+    page.evaluate(UNFOLD)
+    found = violations(page)
+    assert not found, report(found)
+
+
+def test_every_template_is_looked_at(site: Data) -> None:
+    """Each page template is used by at least one main page, so that none goes untested."""
+    looked_at = {page.path.strip("/") for page in MAIN_PAGES if page.in_language}
+    used = {page.template for page in pages(site) if page.path in looked_at}
+    templates = {file.name for file in (TEMPLATES / "pages").iterdir()}
+    assert templates - used == {"short_link.html"}

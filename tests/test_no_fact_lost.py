@@ -1,0 +1,1097 @@
+"""Every value under data/ stands on the pages that concern it, in both languages.
+
+`SPOTS` says where a value must stand: a page and, where it has one, the anchor of the part.
+`LOOKS` says how a value that is not a text is shown there. A value that either does not know is
+a failure: there is no wildcard, so a new field must say here how a reader gets to see it.
+
+Words are compared without any white space, so that tags inside a sentence do not matter. They
+must begin and end where a text of the page does, or at punctuation or a word of the interface:
+"Service Manager" is not found in "Client Service Manager".
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import urljoin
+
+import pytest
+from generator import records
+from generator.facts import LANGUAGES, UNDATED, Language, Status, written_date, written_number
+from generator.load import DataFile, load
+from generator.model import Site
+from generator.records.base import Leaf, Record, Text
+from generator.wording import Words, read_wording
+from lxml import html
+from lxml.etree import _Element
+
+from tests.conftest import ROOT
+
+RECORDS, PROBLEMS = load(ROOT)
+FILES = {file.name: file for file in RECORDS}
+WORDING = read_wording()
+
+PUNCTUATION = frozenset(".,;:!?()+。，、；：！？（）·")
+UNSEEN = frozenset(("script", "style", "title", "desc", "template", "noscript"))
+SELF = "https://self.invalid/"
+
+
+# Reading a page.
+
+
+def squeezed(words: str) -> str:
+    """Words without any white space."""
+    return "".join(words.split())
+
+
+@cache
+def labels(language: Language) -> frozenset[str]:
+    """The interface's words in a language, squeezed."""
+    return frozenset(squeezed(phrase.said(language)) for phrase in WORDING.values())
+
+
+@dataclass
+class Part:
+    """What a reader sees in one part of a page: texts in order, links and source marks.
+
+    Links inside the site are paths below the language; a mark is the anchor it leads to.
+    """
+
+    language: Language
+    pieces: list[str] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+
+    @cached_property
+    def words(self) -> str:
+        """Everything that it says, squeezed."""
+        return "".join(self.pieces)
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return [0, *accumulate(map(len, self.pieces))]
+
+    def _is_edge(self, position: int) -> bool:
+        index = bisect_left(self._edges, position)
+        return index < len(self._edges) and self._edges[index] == position
+
+    def _starts(self, position: int) -> bool:
+        if self._is_edge(position) or self.words[position - 1] in PUNCTUATION:
+            return True
+        before = self.words[self._edges[bisect_left(self._edges, position) - 1] : position]
+        return before in labels(self.language)
+
+    def _ends(self, position: int) -> bool:
+        return self._is_edge(position) or self.words[position] in PUNCTUATION
+
+    def says(self, wanted: str) -> bool:
+        """Whether the words stand in it, whole."""
+        wanted = squeezed(wanted)
+        position = self.words.find(wanted)
+        while position != -1:
+            if self._starts(position) and self._ends(position + len(wanted)):
+                return True
+            position = self.words.find(wanted, position + 1)
+        return False
+
+
+Parts = Mapping[str, Part]
+"""The parts of a page by anchor; the whole article is the part ""."""
+
+
+class Reading:
+    """One pass over a page that gives each text, link and mark to the parts that hold it.
+
+    A part is an element with an id; for a heading it runs on to the next heading of its level or
+    above, for the summary of a fold it is the whole fold.
+    """
+
+    def __init__(self, language: Language, address: str) -> None:
+        self.language = language
+        self.address = address
+        self.parts: dict[str, Part] = {}
+
+    def part(self, name: str) -> Part:
+        """The part of a name, made at its first use."""
+        return self.parts.setdefault(name, Part(self.language))
+
+    def say(self, holders: tuple[str, ...], words: str | None) -> None:
+        """Give a text to the parts that hold it."""
+        if words and (piece := squeezed(words)):
+            for name in holders:
+                self.part(name).pieces.append(piece)
+
+    def link(self, holders: tuple[str, ...], element: _Element) -> None:
+        """Give a link or a mark to the parts that hold it."""
+        link = element.get("href", "")
+        if is_classed(element, "mark"):
+            for name in holders:
+                self.part(name).marks.add(link.removeprefix("#"))
+        elif not link.startswith("#"):
+            resolved = urljoin(SELF + self.address, link).partition("#")[0]
+            inside = resolved.removeprefix(f"{SELF}{self.language}/").strip("/")
+            for name in holders:
+                self.part(name).links.add(inside if resolved.startswith(SELF) else resolved)
+
+    def read(self, element: _Element, holders: tuple[str, ...]) -> None:
+        """Read an element and all that is in it."""
+        if not isinstance(element.tag, str) or element.tag in UNSEEN or "hidden" in element.attrib:
+            return
+        holders = (*holders, *names(element))
+        if element.tag == "a":
+            self.link(holders, element)
+        for name in names(element):
+            self.part(name)
+        if is_classed(element, "mark") or is_classed(element, "permalink"):
+            return
+        self.say(holders, element.text)
+        headings: list[tuple[int, str]] = []
+        for child in element:
+            level = heading_level(child)
+            if level:
+                headings = [heading for heading in headings if heading[0] < level]
+            inside = (*holders, *(name for _, name in headings))
+            if level and child.get("id"):
+                headings.append((level, child.get("id", "")))
+            self.read(child, inside)
+            self.say((*holders, *(name for _, name in headings)), child.tail)
+
+
+def is_classed(element: _Element, name: str) -> bool:
+    """Whether an element is of a class."""
+    return name in element.get("class", "").split()
+
+
+def heading_level(element: _Element) -> int:
+    """1 to 6 for a heading, 0 for anything else."""
+    tag = str(element.tag)
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
+
+
+def names(element: _Element) -> tuple[str, ...]:
+    """The anchors that lead to an element: its id, and for a fold that of its summary."""
+    found = [element.get("id")]
+    if element.tag == "details":
+        found += [child.get("id") for child in element if child.tag == "summary"]
+    return tuple(name for name in found if name)
+
+
+class Book:
+    """The pages of the built site, each read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: dict[tuple[Language, str], Parts | None] = {}
+
+    def page(self, language: Language, path: str) -> Parts | None:
+        """The parts of a page; None where there is no such page."""
+        if (language, path) not in self._read:
+            self._read[language, path] = self._page(language, path)
+        return self._read[language, path]
+
+    def _page(self, language: Language, path: str) -> Parts | None:
+        address = f"{language}/{path}/" if path else f"{language}/"
+        file = self.folder / address / "index.html"
+        if not file.is_file():
+            return None
+        root = html.document_fromstring(file.read_bytes())
+        article = next(root.iter("article"))
+        reading = Reading(language, address)
+        reading.part("")
+        reading.read(article, ("",))
+        return reading.parts
+
+
+@pytest.fixture(scope="session")
+def book(built_site: Path) -> Book:
+    """The built site, read part by part."""
+    return Book(built_site)
+
+
+# Where a value must stand.
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A part of a page: its path below the language, and its anchor ("" is the whole page)."""
+
+    path: str
+    anchor: str = ""
+
+
+Place = tuple[str | int, ...]
+SpotsOf = Callable[[DataFile, Place, Site], Iterable[Spot]]
+
+SHEET_PARTS = {
+    "edition": "code",
+    "edition_basis": "sheet-edition",
+    "title": "sheet-description",
+    "assessment_group": "assessment-group",
+    "caveats": "caveats",
+    "description": "sheet-description",
+    "suitable_titles": "titles",
+    "not_considered_titles": "titles",
+    "qualification": "qualification",
+    "pathways_introduction": "pathways",
+    "fields_of_study": "fields-of-study",
+    "tasks": "tasks-assessment",
+    "employment_information": "employment",
+    "knowledge": "knowledge",
+    "role": "employment",
+    "exclusions": "exclusions",
+    "exclusions.hard": "exclusions-hard",
+    "exclusions.soft": "exclusions-soft",
+    "evidence": "evidence",
+    "evidence.statutory_declaration": "evidence-declaration",
+}
+CRITERIA_PARTS = {
+    "source": "pathways",
+    "as_of": "pathways",
+    "basis": "pathways-basis",
+    "introduction": "pathways",
+    "employment_rule": "rule-employment",
+    "window_rule": "rule-window",
+    "additional_levels": "rule-additional-levels",
+    "pre_qualification": "pathway-rules",
+    "lost": "pathways-lost",
+}
+CAREERS_PARTS = {
+    "occupation": "work-basis",
+    "heading": "work-basis",
+    "summary": "summary",
+    "definition": "careers-definition",
+    "alternative_names": "titles",
+    "prospects": "prospects",
+    "attributes": "attributes",
+    "conditions": "conditions",
+    "earnings": "earnings",
+    "tools": "tools",
+    "entry": "entry",
+    "apprenticeships": "apprenticeships",
+    "recognition_of_prior_learning": "recognition-of-prior-learning",
+    "contact": "contact",
+    "empty_headings": "careers-lost",
+}
+SNAPSHOT_PARTS = {
+    "occupation": "snapshot-basis",
+    "heading": "snapshot-heading",
+    "chinese_names": "chinese-names",
+    "description": "snapshot",
+    "lists": "lists-snapshot",
+    "visas": "visas-snapshot",
+    "nomination": "nomination-history",
+    "nomination.legend": "nomination-legend",
+    "nomination.legend_note": "nomination-legend",
+    "authority": "snapshot-authority",
+    "assessment": "snapshot-assessment",
+    "assessment.letter": "snapshot-authority",
+    "unit_group": "snapshot-unit-group",
+}
+UNIT_PARTS = {
+    "title": "",
+    "code": "code-basis",
+    "code.family": "",
+    "descriptor": "application",
+    "application": "application",
+    "licensing": "licensing",
+    "elements": "elements",
+    "required_skills": "required-skills",
+    "required_knowledge": "required-knowledge",
+    "evidence": "evidence",
+    "evidence.overview": "evidence-overview",
+    "evidence.essential": "evidence-essential",
+    "evidence.context": "evidence-context",
+    "evidence.methods": "evidence-methods",
+    "evidence.guidance": "evidence-guidance",
+    "range_statement": "range-statement",
+    "unit_sector": "field",
+    "competency_field": "field",
+    "employability_skills": "field",
+    "supersession": "supersession",
+}
+UNIT_GROUP_PARTS = {
+    "title": "",
+    "title_source": "",
+    "page": "page",
+    "lead_statement": "lead-statement",
+    "skill": "skill-level",
+    "tasks": "tasks",
+}
+OCCUPATION_PARTS = {
+    "title": "name",
+    "source": "code",
+    "as_of": "code",
+    "skill_level": "skill-level",
+    "alternative_titles": "titles",
+    "definition": "definition",
+}
+
+
+def part_of(parts: Mapping[str, str], place: Place) -> str:
+    """The anchor of the part that shows a field: the longest of its names that is known."""
+    longer = ".".join(str(step) for step in place[:2])
+    return parts[longer] if longer in parts else parts[str(place[0])]
+
+
+def source_spots(_: DataFile, place: Place, __: Site) -> Iterator[Spot]:
+    """A source has a page of its own."""
+    yield Spot(f"sources/{place[0]}")
+
+
+def edition_spots(_: DataFile, place: Place, __: Site) -> Iterator[Spot]:
+    """The editions stand above the tree of groups."""
+    yield Spot("groups", f"edition-{str(place[0]).replace('.', '-')}")
+
+
+def state_spots(_: DataFile, place: Place, __: Site) -> Iterator[Spot]:
+    """A state has a page of its own, and a card above the matrix."""
+    yield Spot(f"nomination/{place[0]}")
+    yield Spot("nomination", "states")
+
+
+def qualification_spots(_: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+    """A qualification level stands with every set of criteria that names it."""
+    for (authority, letter), criteria in site.criteria.items():
+        named = {
+            leaf.value
+            for leaf in criteria.leaves()
+            if leaf.reference is not None and leaf.reference.kind == "qualification level"
+        }
+        path = f"assessment/{authority}/group-{letter.lower()}"
+        if place[0] != "levels":
+            yield Spot(path, "rule-additional-levels")
+        elif place[1] in named:
+            yield Spot(path, "pathways")
+
+
+def glossary_spots(_: DataFile, place: Place, __: Site) -> Iterator[Spot]:
+    """A term of the glossary has an anchor of its own."""
+    yield Spot("glossary", str(place[0]))
+
+
+def structure_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """A group has a page and a branch of the tree; the source stands with each of them."""
+    if place[0] == "groups":
+        yield Spot(f"groups/{place[1]}")
+        yield Spot("groups", "tree")
+    else:
+        yield from (Spot(f"groups/{code}") for code in file.content.groups)
+
+
+def unit_group_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """A unit group has a page; an occupation stands there and on a page of its own."""
+    path = f"groups/{file.key[-1]}"
+    if place[0] == "occupations":
+        yield Spot(path, f"occupation-{place[1]}")
+        yield Spot(f"occupations/{place[1]}", OCCUPATION_PARTS[str(place[2])])
+    elif place[:2] == ("skill", "countries"):
+        yield Spot(path, f"skill-{file.content.skill.countries[place[2]].country}")
+    else:
+        yield Spot(path, UNIT_GROUP_PARTS[str(place[0])])
+
+
+def authority_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """An assessing authority has a page, with one line for each assessment group."""
+    letter = place[1] if place[0] == "assessment_groups" else None
+    anchor = f"group-{letter.lower()}" if isinstance(letter, str) else ""
+    yield Spot(f"assessment/{file.key[0]}", anchor)
+
+
+def criteria_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+    """Criteria have a page and stand with every occupation whose sheet is held."""
+    authority, letter = file.key
+    if place[0] == "pathways":
+        number, clause = place[1], place[2]
+        anchor = f"pathway-{number}"
+        if clause == "readings":
+            reading = file.content.pathways[number].readings[place[3]]
+            anchor = f"reading-{number}-{reading.id}"
+    else:
+        anchor = CRITERIA_PARTS[str(place[0])]
+    yield Spot(f"assessment/{authority}/group-{letter}", anchor)
+    for code, occupation in site.occupations.items():
+        for assessment in occupation.assessments:
+            group = assessment.sheet.assessment_group.letter.lower()
+            if (assessment.authority, group) == (authority, letter):
+                yield Spot(f"occupations/{code}", anchor)
+
+
+def sheet_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """An information sheet stands on the page of its occupation."""
+    yield Spot(f"occupations/{file.key[1]}", part_of(SHEET_PARTS, place))
+
+
+def snapshot_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """A snapshot stands with its occupation, and with the list, visa or state it speaks of."""
+    code = file.key[0]
+    if place[:2] == ("nomination", "rows"):
+        yield from row_spots(code, file.content.nomination.rows[place[2]], place[3:])
+    elif place[:2] == ("nomination", "details"):
+        block = file.content.nomination.details[place[2]]
+        anchor = f"nomination-detail-{block.id}"
+        yield Spot(f"occupations/{code}", anchor)
+        yield Spot("nomination", anchor)
+        if block.state is not None:
+            yield Spot(f"nomination/{block.state}", anchor)
+    else:
+        yield Spot(f"occupations/{code}", part_of(SNAPSHOT_PARTS, place))
+    if place[0] == "lists" and len(place) > 2:
+        yield Spot(f"lists/{getattr(file.content.lists, str(place[1]))[place[2]].list}", "history")
+    if place[:2] == ("visas", "items"):
+        yield Spot(f"visas/{file.content.visas.items[place[2]].visa}", "history")
+
+
+def row_spots(code: str, row: Any, place: Place) -> Iterator[Spot]:
+    """A row of the table stands in both tables; its printed name only on the state's page."""
+    visa = place[1] if place[0] == "cells" else None
+    anchor = f"nomination-{row.state}" + (f"-{visa}" if visa else "")
+    if place[0] != "state":
+        yield Spot(f"nomination/{row.state}", f"nomination-{code}")
+    if place[0] != "name":
+        yield Spot(f"occupations/{code}", anchor)
+        yield Spot("nomination", anchor)
+    if visa:
+        yield Spot(f"visas/{visa}", "history")
+
+
+def careers_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """A careers page stands on the page of its occupation."""
+    yield Spot(f"occupations/{file.content.occupation.code}", part_of(CAREERS_PARTS, place))
+
+
+def unit_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """A unit of competency has a page; its link to an occupation stands there too."""
+    path, unit = f"units/{file.key[0]}", file.content
+    match place:
+        case ("elements", "items", int(index), "criteria", int(position), *_):
+            number = unit.elements.items[index].criteria[position].number
+            yield Spot(path, f"criterion-{number.replace('.', '-')}")
+        case ("elements", "items", int(index), *_):
+            yield Spot(path, f"element-{unit.elements.items[index].number}")
+        case ("range_statement", "terms", int(index), *_):
+            yield Spot(path, f"range-{index + 1}")
+        case ("supersession", "items", int(index), *_):
+            yield Spot(path, f"version-{unit.supersession.items[index].code}")
+        case ("related_occupations", int(index), *_):
+            yield Spot(path, "occupations")
+            yield Spot(f"occupations/{unit.related_occupations[index].code}", "units")
+        case _:
+            yield Spot(path, part_of(UNIT_PARTS, place))
+
+
+def visa_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+    """A visa has a page; each occupation's page has a row for each of its classes of persons."""
+    path = f"visas/{file.key[0]}"
+    if place[0] != "streams":
+        yield Spot(path, "streams" if place[0] == "edition" else "")
+        return
+    yield Spot(path, f"stream-{place[1]}")
+    if place[2] in ("source", "name"):
+        for code in site.occupations:
+            yield Spot(f"occupations/{code}", f"visa-{file.key[0]}-{place[1]}")
+
+
+def list_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+    """A list has a page; each occupation's page has a row for it."""
+    yield Spot(f"lists/{file.key[0]}")
+    if place[0] in ("abbreviation", "name"):
+        yield from (Spot(f"occupations/{code}", f"list-{file.key[0]}") for code in site.occupations)
+
+
+def instrument_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """What an instrument says stands with each occupation that was looked up, and each list."""
+    instrument = file.content
+    match place:
+        case ("lists", str(name), "provision"):
+            for code in instrument.read_for:
+                yield Spot(f"occupations/{code}", f"list-{name}")
+                yield Spot(f"lists/{name}", f"occupation-{code}")
+        case ("lists", str(name), "entries", str(code), _):
+            yield Spot(f"occupations/{code}", f"list-{name}")
+            yield Spot(f"lists/{name}", f"occupation-{code}")
+        case ("assessing_authorities", "provision"):
+            for code, entry in instrument.assessing_authorities.entries.items():
+                yield Spot(f"occupations/{code}", "assessment")
+                yield Spot(f"assessment/{entry.authority}", "occupations")
+        case ("assessing_authorities", "entries", str(code), str(name)):
+            yield Spot(f"occupations/{code}", "assessment")
+            if name == "authority":
+                yield Spot(f"occupations/{code}", "assessing-authority")
+        case ("read_for", int(index)):
+            yield Spot(f"occupations/{instrument.read_for[index]}", "lists")
+        case ("source" | "edition" as name,):
+            anchor = "lists" if name == "source" else "code"
+            yield from (Spot(f"occupations/{code}", anchor) for code in instrument.read_for)
+
+
+def disagreement_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+    """A disagreement has an anchor of its own on the page of its occupation."""
+    yield Spot(f"occupations/{file.key[0]}", f"disagreement-{place[0]}")
+
+
+SPOTS: Mapping[str, SpotsOf] = {
+    "sources": source_spots,
+    "editions": edition_spots,
+    "states": state_spots,
+    "qualifications": qualification_spots,
+    "glossary": glossary_spots,
+    "structures": structure_spots,
+    "unit_groups": unit_group_spots,
+    "authorities": authority_spots,
+    "criteria": criteria_spots,
+    "sheets": sheet_spots,
+    "snapshots": snapshot_spots,
+    "careers": careers_spots,
+    "units": unit_spots,
+    "visas": visa_spots,
+    "lists": list_spots,
+    "instruments": instrument_spots,
+    "disagreements": disagreement_spots,
+}
+
+
+# How a value is shown there.
+
+
+@dataclass(frozen=True)
+class Case:
+    """A value, the record and the field that hold it, and a spot where it must be seen.
+
+    For the two halves of a Text, the record and the field are those that hold the Text.
+    """
+
+    file: DataFile
+    leaf: Leaf
+    record: Record
+    field: str
+    language: Language
+    site: Site
+    spot: Spot
+    page: Parts
+    part: Part
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The shape and the field: what `LOOKS` and `NAMES` go by."""
+        return type(self.record).__name__, self.field
+
+    @property
+    def words(self) -> Words:
+        """The interface's words in the language of the page."""
+        return Words(WORDING, self.language)
+
+    def lacks(self, *wanted: str, part: Part | None = None) -> Iterator[str]:
+        """Those of the words that do not stand in the part."""
+        for words in wanted:
+            if not (part or self.part).says(words):
+                yield f"does not say {words!r}"
+
+    def lacks_label(self, key: str, part: Part | None = None, **values: object) -> Iterator[str]:
+        """The wording of this key if it does not stand in the part."""
+        yield from self.lacks(self.words[key].format_map(values), part=part)
+
+    def lacks_link(self, path: str) -> Iterator[str]:
+        """A link to a page if the page is another one and there is none on the whole page."""
+        if path not in (self.spot.path, *self.page[""].links):
+            yield f"has no link to {path}"
+
+
+Look = Callable[[Case], Iterable[str]]
+
+
+def exactly(case: Case) -> Iterator[str]:
+    """Printed as it is in both languages."""
+    yield from case.lacks(case.leaf.value)
+
+
+def as_date(case: Case) -> Iterator[str]:
+    """Written out in the language."""
+    yield from case.lacks(written_date(case.leaf.value, case.language))
+
+
+def as_number(case: Case) -> Iterator[str]:
+    """Written as a number."""
+    yield from case.lacks(written_number(case.leaf.value))
+
+
+def as_label(prefix: str) -> Look:
+    """Shown as the wording whose key is the prefix and the value."""
+
+    def look(case: Case) -> Iterator[str]:
+        yield from case.lacks_label(prefix + str(case.leaf.value).replace("-", "_"))
+
+    return look
+
+
+as_status = as_label("status_")
+
+
+def filled(key: str, name: str) -> Look:
+    """Shown as the wording of this key with the value in its braces."""
+
+    def look(case: Case) -> Iterator[str]:
+        yield from case.lacks_label(key, **{name: case.leaf.value})
+
+    return look
+
+
+def label_instead(key: str) -> Look:
+    """Absent or plain true: the wording of this key says so."""
+
+    def look(case: Case) -> Iterator[str]:
+        yield from case.lacks_label(key)
+
+    return look
+
+
+def nothing(_: str) -> Look:
+    """Nothing is shown, for the reason given."""
+
+    def look(_: Case) -> Iterator[str]:
+        yield from ()
+
+    return look
+
+
+def as_anchor(pattern: str) -> Look:
+    """An identity: shown as an anchor of the page."""
+
+    def look(case: Case) -> Iterator[str]:
+        anchor = pattern.format(case.leaf.value)
+        if anchor not in case.page:
+            yield f"has no anchor {anchor}"
+
+    return look
+
+
+def as_address(case: Case) -> Iterator[str]:
+    """A link that leads out of the site."""
+    if case.leaf.value not in case.part.links:
+        yield f"has no link to {case.leaf.value}"
+
+
+def in_its_sentence(words: Mapping[object, Mapping[Language, str]]) -> Look:
+    """For machines: the sentence beside it, looked for as a text, says it with these words."""
+
+    def look(case: Case) -> Iterator[str]:
+        said = case.record.text.said(case.language)  # type: ignore[attr-defined]
+        if said is not None and words[case.leaf.value][case.language] not in said:
+            yield f"the sentence does not say {words[case.leaf.value][case.language]!r}: {said}"
+
+    return look
+
+
+def number_in_its_sentence(case: Case) -> Iterator[str]:
+    """For machines: the sentence beside it, looked for as a text, has the number."""
+    number = str(case.leaf.value)
+    yield from in_its_sentence({case.leaf.value: dict.fromkeys(LANGUAGES, number)})(case)
+
+
+def in_picture(key: str, name: str = "") -> Look:
+    """A label of the picture of the pathways, with the value at the end of its key or in it."""
+
+    def look(case: Case) -> Iterator[str]:
+        picture = case.page["pathways"]
+        if name:
+            yield from case.lacks_label(key, picture, **{name: case.leaf.value})
+        else:
+            yield from case.lacks_label(key + case.leaf.value, picture)
+
+    return look
+
+
+def anchor_of(source: str, as_of: object) -> str:
+    """The anchor of a source in a page's list of sources."""
+    return f"source-{source}" + (f"-{as_of.isoformat()}" if isinstance(as_of, date) else "")
+
+
+def as_source(case: Case) -> Iterator[str]:
+    """A mark in the part leads to an entry below, which leads to the page of the source."""
+    anchor = anchor_of(case.leaf.value, getattr(case.record, "as_of", None))
+    if anchor not in case.part.marks:
+        yield f"has no mark that leads to {anchor}"
+    elif anchor not in case.page:
+        yield f"has no entry {anchor}"
+    elif f"sources/{case.leaf.value}" not in case.page[anchor].links:
+        yield f"entry {anchor} does not lead to its source"
+
+
+def as_claimant(case: Case) -> Iterator[str]:
+    """A source that makes a claim is named beside it, too."""
+    yield from as_source(case)
+    short = case.site.sources[case.leaf.value].short.said(case.language)
+    yield from case.lacks(str(short))
+
+
+def as_age(case: Case) -> Iterator[str]:
+    """The entry of the source below says how old the fact is."""
+    source_id = case.record.source  # type: ignore[attr-defined]
+    entry = case.page.get(anchor_of(source_id, case.leaf.value))
+    if entry is None:
+        yield f"has no entry {anchor_of(source_id, case.leaf.value)}"
+        return
+    source = case.site.sources[source_id]
+    day = source.released or case.leaf.value
+    if source.kind == "own":
+        yield from case.lacks_label("age_own", entry)
+    elif day == UNDATED or day is None:
+        yield from case.lacks_label("age_undated", entry)
+    else:
+        key = "age_edition" if source.released else "age_read"
+        yield from case.lacks_label(key, entry, date=written_date(day, case.language))
+
+
+def as_edition(case: Case) -> Iterator[str]:
+    """An edition is named."""
+    yield from case.lacks(str(case.site.editions[case.leaf.value].name.said(case.language)))
+
+
+def as_level(case: Case) -> Iterator[str]:
+    """A qualification level is named; in a clause, the sentence names it."""
+    name = case.site.qualification_levels[case.leaf.value].said(case.language)
+    clause = getattr(case.record, "text", None)
+    sentence = clause.said(case.language) if clause is not None else None
+    if sentence is None or str(name) not in sentence:
+        yield from case.lacks(str(name))
+
+
+def as_state(case: Case) -> Iterator[str]:
+    """A state is named."""
+    yield from case.lacks(str(case.site.states[case.leaf.value].name.said(case.language)))
+
+
+def as_visa(case: Case) -> Iterator[str]:
+    """A visa is named by its subclass."""
+    yield from case.lacks(f"{case.words['visa']} {case.leaf.value}")
+
+
+def as_list(case: Case) -> Iterator[str]:
+    """A list is named by its abbreviation, except on its own page."""
+    if case.spot.path != f"lists/{case.leaf.value}":
+        yield from case.lacks(case.site.lists[case.leaf.value].abbreviation)
+
+
+def as_authority(case: Case) -> Iterator[str]:
+    """An assessing authority is named by its abbreviation."""
+    yield from case.lacks(case.site.authorities[case.leaf.value].abbreviation)
+
+
+def as_range(case: Case) -> Iterator[str]:
+    """Both ends of a range of money stand in one line with their period and currency."""
+    amounts, period = case.record, case.leaf.place[1]
+    yield from case.lacks_label(
+        f"earnings_{period}",
+        low=written_number(amounts.low),  # type: ignore[attr-defined]
+        high=written_number(amounts.high),  # type: ignore[attr-defined]
+        currency=case.file.content.earnings.currency,
+    )
+
+
+def as_kind(case: Case) -> Iterator[str]:
+    """The kind of a source stands in the place of a date, which only an edition has."""
+    if case.leaf.value != "edition":
+        yield from case.lacks_label(f"kind_{case.leaf.value}")
+    else:
+        released: date = case.record.released  # type: ignore[attr-defined]
+        yield from case.lacks(written_date(released, case.language))
+
+
+def as_kind_instead(case: Case) -> Iterator[str]:
+    """A source without a date of release says its kind."""
+    yield from case.lacks_label(f"kind_{case.record.kind}")  # type: ignore[attr-defined]
+
+
+def as_held(case: Case) -> Iterator[str]:
+    """An assessment group leads to its criteria, or says that they are not held."""
+    letter = str(case.leaf.place[-1])
+    yield from case.lacks_label("group_letter", letter=letter)
+    if case.leaf.value == "held":
+        yield from case.lacks_label("criteria_held")
+        yield from case.lacks_link(f"{case.spot.path}/group-{letter.lower()}")
+    else:
+        yield from case.lacks_label(f"status_{case.leaf.value}")
+
+
+def as_pre_qualification(case: Case) -> Iterator[str]:
+    """The pathway for employment before the qualification says so, and no other."""
+    if case.part.says(case.words["pre_qualification"]) != case.leaf.value:
+        yield f"says the opposite of {case.leaf.value}"
+
+
+def as_need(case: Case) -> Iterator[str]:
+    """An additional qualification that is required stands in the picture, too."""
+    if case.leaf.value == "required":
+        yield from case.lacks_label("picture_additional", case.page["pathways"])
+
+
+def as_looked_up(case: Case) -> Iterator[str]:
+    """An occupation that was looked up has a plain answer for every list of the instrument."""
+    for name, entries in case.file.content.lists.items():
+        answer = "listed" if case.leaf.value in entries.entries else "not_listed"
+        yield from case.lacks_label(f"status_{answer}", case.page[f"list-{name}"])
+        yield from case.lacks_link(f"lists/{name}")
+
+
+def as_equivalent(case: Case) -> Iterator[str]:
+    """A successor is called equivalent, or not equivalent; silence would be neither."""
+    if case.leaf.value:
+        yield from case.lacks_label("equivalent")
+    elif "not_equivalent" in WORDING:
+        yield from case.lacks_label("not_equivalent")
+    else:
+        yield "there is no wording to say that the successor is not equivalent"
+
+
+def as_release(case: Case) -> Iterator[str]:
+    """The number of a release stands after the word."""
+    yield from case.lacks(f"{case.words['release']} {case.leaf.value}")
+
+
+def silent_on(key: str) -> Look:
+    """Where the source gives nothing, the wording of this key must not stand in the part."""
+
+    def look(case: Case) -> Iterator[str]:
+        if case.part.says(case.words[key]):
+            yield f"says {case.words[key]!r} with nothing behind it"
+
+    return look
+
+
+HIGHLY_RELEVANT: Mapping[object, Mapping[Language, str]] = {
+    "highly_relevant": {"en": "highly relevant", "zh": "高度相关"},
+    "relevant": {"en": "relevant", "zh": "相关"},
+}
+PAID: Mapping[object, Mapping[Language, str]] = {True: {"en": "paid", "zh": "有薪"}}
+
+LOOKS: Mapping[tuple[str, str], Look] = {
+    ("SourceRecord", "kind"): as_kind,
+    ("SourceRecord", "released"): as_date,
+    ("SourceRecord", "link"): as_address,
+    ("SourceRecord", "link_leads_to"): as_label("link_to_"),
+    ("EditionRecord", "source"): as_source,
+    ("EditionRecord", "released"): as_date,
+    ("EditionRecord", "short"): exactly,
+    ("StateRecord", "abbreviation"): exactly,
+    ("QualificationsFile", "source"): as_source,
+    ("QualificationsFile", "as_of"): as_age,
+    ("StructureFile", "source"): as_source,
+    ("UnitGroupFile", "title_source"): as_source,
+    ("IndicativeSkill", "level"): filled("level_of_five", "level"),
+    ("CountryLevel", "country"): as_label("country_"),
+    ("CountryLevel", "level"): as_number,
+    ("OccupationRecord", "skill_level"): filled("level_of_five", "level"),
+    ("Unfilled", "status"): as_status,
+    ("UnfilledLabel", "status"): as_status,
+    ("SourcedUnfilled", "status"): as_status,
+    ("AuthorityRecord", "abbreviation"): exactly,
+    ("AuthorityRecord", "link"): as_address,
+    ("AuthorityRecord", "assessment_groups"): as_held,
+    # Machine-only: each stands beside the sentence that says it.
+    ("EmploymentRule", "paid"): in_its_sentence(PAID),
+    ("EmploymentRule", "hours_a_week"): number_in_its_sentence,
+    ("LetterValidity", "years"): number_in_its_sentence,
+    ("EmploymentClause", "relevance"): in_its_sentence(HIGHLY_RELEVANT),
+    # Machine-only: the rule's sentence names the pathways as a range; each must be a pathway.
+    ("WindowRule", "pathways"): as_anchor("pathway-{}"),
+    ("AdditionalLevels", "levels"): as_level,
+    ("QualificationClause", "level"): as_level,
+    ("AdditionalClause", "level"): as_level,
+    # The clause's sentence says it; the picture says it again.
+    ("FieldClause", "relevance"): in_picture("picture_field_"),
+    ("AdditionalClause", "need"): as_need,
+    ("EmploymentClause", "years"): in_picture("picture_years", "years"),
+    ("EmploymentClause", "within_years"): in_picture("picture_window", "years"),
+    ("Pathway", "pre_qualification"): as_pre_qualification,
+    ("Reading", "id"): nothing("the anchor by which the reading was found"),
+    ("SheetFile", "edition"): as_edition,
+    ("LetterSection", "letter"): filled("group_letter", "letter"),
+    ("OccupationLink", "edition"): as_edition,
+    ("OccupationLink", "code"): nothing("the page itself, or a link to it"),
+    ("OccupationLink", "source"): as_source,
+    ("SnapshotHeading", "skill_level"): filled("level_of_five", "level"),
+    ("PrintedName", "printed"): exactly,
+    ("ListMark", "list"): as_list,
+    ("ListMark", "status"): as_status,
+    ("ListMark", "words"): exactly,
+    ("VisaStatement", "visa"): nothing("its label has the subclass; a link leads to the visa"),
+    ("VisaStatement", "label"): exactly,
+    ("VisaStatement", "status"): as_status,
+    ("VisaStatement", "words"): exactly,
+    ("SnapshotNomination", "visas"): as_visa,
+    ("NominationRow", "state"): as_state,
+    ("NominationRow", "name"): exactly,
+    ("Cell", "status"): as_status,
+    ("Cell", "words"): exactly,
+    ("LegendEntry", "mark"): exactly,
+    ("DetailBlock", "id"): nothing("the anchor by which the block was found"),
+    ("DetailBlock", "state"): as_state,
+    ("DetailEntry", "visa"): as_visa,
+    ("DetailEntry", "status"): as_status,
+    ("DetailEntry", "words"): exactly,
+    ("EnglishRemark", "stage"): as_label("english_"),
+    ("SnapshotAuthority", "authority"): as_authority,
+    ("SnapshotAssessment", "letter"): filled("group_letter", "letter"),
+    ("SnapshotUnitGroup", "code"): filled("snapshot_unit_group", "code"),
+    ("SnapshotUnitGroup", "related_occupation"): exactly,
+    ("Earnings", "currency"): exactly,
+    ("Earnings", "area"): as_state,
+    ("Range", "low"): as_range,
+    ("Range", "high"): as_range,
+    ("GenericItems", "generic"): label_instead("generic"),
+    ("ContactLine", "numbers"): exactly,
+    ("UnitCode", "source"): as_source,
+    ("UnitCode", "family"): exactly,
+    ("Element", "number"): exactly,
+    ("Criterion", "number"): exactly,
+    ("RangeTerm", "relation"): as_label("relation_"),
+    ("Version", "code"): exactly,
+    ("Version", "superseded_by"): exactly,
+    ("Version", "equivalent"): as_equivalent,
+    ("Version", "superseded_on"): as_date,
+    ("Version", "usage"): as_label("usage_"),
+    ("Release", "release"): as_release,
+    ("Release", "date"): as_date,
+    ("VisaFile", "link"): as_address,
+    ("VisaFile", "edition"): as_edition,
+    ("Stream", "source"): as_source,
+    ("Stream", "lists"): as_list,
+    ("Stream", "provision"): exactly,
+    ("ListFile", "abbreviation"): exactly,
+    ("InstrumentFile", "source"): as_source,
+    ("InstrumentFile", "edition"): as_edition,
+    ("InstrumentFile", "read_for"): as_looked_up,
+    ("ListEntries", "provision"): exactly,
+    ("ListEntry", "item"): filled("item", "number"),
+    ("ListEntry", "name"): exactly,
+    ("AuthorityEntries", "provision"): exactly,
+    ("AuthorityEntry", "item"): filled("item", "number"),
+    ("AuthorityEntry", "name"): exactly,
+    ("AuthorityEntry", "authority"): as_authority,
+    ("DisagreeingClaim", "source"): as_claimant,
+}
+"""How a value of a field is shown. `source` and `as_of` of a Sourced record: see `look_for`."""
+
+EMPTY: Mapping[tuple[str, str], Look] = {
+    ("SourceRecord", "released"): as_kind_instead,
+    ("SourceRecord", "link"): label_instead("link_to_none"),
+    ("AdditionalClause", "level"): nothing("no level: the clause's sentence says what is needed"),
+    ("EmploymentClause", "within_years"): nothing("no window: the clause's sentence says so"),
+    ("ListMark", "words"): nothing("no words: the status says what stood there"),
+    ("NominationRow", "qualifier"): nothing("the row has no qualifier"),
+    ("Cell", "words"): nothing("no words: the status says what stood there"),
+    ("DetailBlock", "state"): label_instead("state_not_named"),
+    ("DetailBlock", "state_basis"): nothing("the block names its state itself"),
+    ("DetailBlock", "english"): nothing("the block says nothing of English"),
+    ("DetailEntry", "visa"): label_instead("visa_not_named"),
+    ("DetailEntry", "stream"): nothing("the entry names no stream"),
+    ("DetailEntry", "remark"): nothing("the entry has no remark"),
+    ("ContactLine", "note"): nothing("the line has no note"),
+    ("Version", "released"): label_instead("status_not_held"),
+    ("Version", "superseded_by"): silent_on("superseded_by"),
+    ("Version", "equivalent"): silent_on("equivalent"),
+    ("Version", "superseded_on"): nothing("no date of supersession is held"),
+    ("Release", "release"): nothing("the register gives the release no number"),
+    ("ListFile", "note"): nothing("the list has no note"),
+    ("Disagreement", "note"): nothing("the disagreement has no note"),
+}
+"""What is shown in the place of a value that is ~."""
+
+NAMES = frozenset(
+    (
+        ("GroupRecord", "title"),
+        ("UnitGroupFile", "title"),
+        ("OccupationRecord", "title"),
+        ("OccupationRecord", "alternative_titles"),
+        ("SourcedName", "name"),
+        ("SnapshotHeading", "name"),
+        ("PrintedName", "name"),
+        ("NotConsidered", "items"),
+        ("SourceRecord", "publisher"),
+        ("SourceRecord", "document"),
+        ("EditionRecord", "name"),
+        ("EditionRecord", "full_name"),
+        ("StateRecord", "name"),
+        ("QualificationsFile", "levels"),
+        ("CountryLevel", "qualifications"),
+        ("AuthorityRecord", "name"),
+        ("NominationRow", "capital"),
+        ("NominationRow", "qualifier"),
+        ("UnfilledLabel", "name"),
+        ("Prospects", "rating"),
+        ("ContactLine", "label"),
+        ("RangeTerm", "term"),
+        ("Version", "name"),
+        ("TermRecord", "term"),
+        ("TermRecord", "also"),
+        ("VisaFile", "name"),
+        ("ListFile", "name"),
+    )
+)
+"""Texts that are names: their English stands on Chinese pages, too."""
+
+NAMES_BY_PLACE = frozenset(
+    (
+        ("sheets", "suitable_titles", "items"),
+        ("sheets", "fields_of_study", "items"),
+        ("careers", "alternative_names", "items"),
+    )
+)
+"""Lists of names in a shape that elsewhere holds sentences: kind of file, section, field."""
+
+PAGES_OF_KINDS: Mapping[str, str] = {
+    "source": "sources/{}",
+    "state": "nomination/{}",
+    "authority": "assessment/{}",
+    "list": "lists/{}",
+    "visa": "visas/{}",
+    "occupation": "occupations/{}",
+    "unit group": "groups/{}",
+}
+"""The page of what a reference names: a page that shows the reference has a link to it."""
+
+WITHOUT_PAGE = frozenset(("edition", "country", "qualification level"))
+"""Kinds that have no page of their own: they are named."""
+
+UNLINKED = frozenset((("Earnings", "area"),))
+"""References that are only named: no page of a state speaks of earnings."""
+
+
+def links_to_what_it_names(case: Case) -> Iterator[str]:
+    """A reference is a link to the page of what it names, except on that page itself."""
+    reference, value = case.leaf.reference, case.leaf.value
+    if reference is None or reference.kind in WITHOUT_PAGE or case.key in UNLINKED:
+        return
+    if reference.kind == "assessment group":
+        authority = "vetassess" if case.file.kind != "sheets" else case.file.key[0]
+        if case.file.kind == "snapshots":
+            authority = case.file.content.authority.authority
+        if (authority, value) in case.site.criteria:
+            yield from case.lacks_link(f"assessment/{authority}/group-{value.lower()}")
+    else:
+        yield from case.lacks_link(PAGES_OF_KINDS[reference.kind].format(value))
+
+
+def as_text(case: Case) -> Iterator[str]:
+    """The half of a Text in the page's language; the English of a name everywhere."""
+    text = case.site  # replaced below
+    del text
+    yield from ()
+
+
+def look_for(case: Case) -> Iterator[str]:
+    """What is wrong with the way a value is shown at a spot."""
+    if isinstance(case.leaf.owner, Text):
+        yield from as_text(case)
+        return
+    if case.leaf.value is None and case.field != "as_of":
+        yield from EMPTY[case.key](case)
+        return
+    if case.key in LOOKS:
+        yield from LOOKS[case.key](case)
+    else:
+        yield from {"source": as_source, "as_of": as_age}[case.field](case)
+    yield from links_to_what_it_names(case)
