@@ -20,15 +20,15 @@ from typing import Any, get_args
 from urllib.parse import urljoin
 
 import pytest
-from generator import records
-from generator.facts import LANGUAGES, UNDATED, Language, Status, written_date, written_number
-from generator.load import DataFile, load
-from generator.model import Site
-from generator.records.base import Leaf, Record, Text
-from generator.wording import Words, read_wording
 from lxml import html
 from lxml.etree import _Element
 
+from generator import yaml_file
+from generator.facts import LANGUAGES, UNDATED, Language, written_date, written_number
+from generator.load import FOLDERS, DataFile, load
+from generator.model import Site
+from generator.records.base import Kind, Leaf, Record, Text
+from generator.wording import Words, read_wording
 from tests.conftest import ROOT
 
 RECORDS, PROBLEMS = load(ROOT)
@@ -107,7 +107,7 @@ class Reading:
     """One pass over a page that gives each text, link and mark to the parts that hold it.
 
     A part is an element with an id; for a heading it runs on to the next heading of its level or
-    above, for the summary of a fold it is the whole fold.
+    above or to what holds such a heading, for the summary of a fold it is the whole fold.
     """
 
     def __init__(self, language: Language, address: str) -> None:
@@ -151,13 +151,11 @@ class Reading:
         self.say(holders, element.text)
         headings: list[tuple[int, str]] = []
         for child in element:
-            level = heading_level(child)
-            if level:
-                headings = [heading for heading in headings if heading[0] < level]
-            inside = (*holders, *(name for _, name in headings))
-            if level and child.get("id"):
-                headings.append((level, child.get("id", "")))
-            self.read(child, inside)
+            highest = min(filter(None, map(heading_level, child.iter())), default=9)
+            headings = [heading for heading in headings if heading[0] < highest]
+            self.read(child, (*holders, *(name for _, name in headings)))
+            if heading_level(child) and child.get("id"):
+                headings.append((heading_level(child), child.get("id", "")))
             self.say((*holders, *(name for _, name in headings)), child.tail)
 
 
@@ -173,8 +171,8 @@ def heading_level(element: _Element) -> int:
 
 
 def names(element: _Element) -> tuple[str, ...]:
-    """The anchors that lead to an element: its id, and for a fold that of its summary."""
-    found = [element.get("id")]
+    """The anchors that lead to an element: its id, but that of a summary leads to its fold."""
+    found = [element.get("id")] if element.tag != "summary" else []
     if element.tag == "details":
         found += [child.get("id") for child in element if child.tag == "summary"]
     return tuple(name for name in found if name)
@@ -278,6 +276,7 @@ CAREERS_PARTS = {
 }
 SNAPSHOT_PARTS = {
     "occupation": "snapshot-basis",
+    "occupation.edition": "code",
     "heading": "snapshot-heading",
     "chinese_names": "chinese-names",
     "description": "snapshot",
@@ -441,7 +440,7 @@ def snapshot_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
         yield Spot(f"occupations/{code}", part_of(SNAPSHOT_PARTS, place))
     if place[0] == "lists" and len(place) > 2:
         yield Spot(f"lists/{getattr(file.content.lists, str(place[1]))[place[2]].list}", "history")
-    if place[:2] == ("visas", "items"):
+    if place[:2] == ("visas", "items") and place[-1] != "label":
         yield Spot(f"visas/{file.content.visas.items[place[2]].visa}", "history")
 
 
@@ -478,7 +477,8 @@ def unit_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
             yield Spot(path, f"version-{unit.supersession.items[index].code}")
         case ("related_occupations", int(index), *_):
             yield Spot(path, "occupations")
-            yield Spot(f"occupations/{unit.related_occupations[index].code}", "units")
+            if place[-1] != "edition":
+                yield Spot(f"occupations/{unit.related_occupations[index].code}", "units")
         case _:
             yield Spot(path, part_of(UNIT_PARTS, place))
 
@@ -780,6 +780,12 @@ def as_authority(case: Case) -> Iterator[str]:
     yield from case.lacks(case.site.authorities[case.leaf.value].abbreviation)
 
 
+def as_letter(case: Case) -> Iterator[str]:
+    """An assessment group is named by its authority and its letter."""
+    group = case.words["group_letter"].format(letter=case.leaf.value)
+    yield from case.lacks(f"{case.site.authorities[case.file.key[0]].abbreviation} {group}")
+
+
 def as_range(case: Case) -> Iterator[str]:
     """Both ends of a range of money stand in one line with their period and currency."""
     amounts, period = case.record, case.leaf.place[1]
@@ -908,7 +914,7 @@ LOOKS: Mapping[tuple[str, str], Look] = {
     ("Pathway", "pre_qualification"): as_pre_qualification,
     ("Reading", "id"): nothing("the anchor by which the reading was found"),
     ("SheetFile", "edition"): as_edition,
-    ("LetterSection", "letter"): filled("group_letter", "letter"),
+    ("LetterSection", "letter"): as_letter,
     ("OccupationLink", "edition"): as_edition,
     ("OccupationLink", "code"): nothing("the page itself, or a link to it"),
     ("OccupationLink", "source"): as_source,
@@ -1015,7 +1021,6 @@ NAMES = frozenset(
         ("EditionRecord", "name"),
         ("EditionRecord", "full_name"),
         ("StateRecord", "name"),
-        ("QualificationsFile", "levels"),
         ("CountryLevel", "qualifications"),
         ("AuthorityRecord", "name"),
         ("NominationRow", "capital"),
@@ -1042,6 +1047,9 @@ NAMES_BY_PLACE = frozenset(
 )
 """Lists of names in a shape that elsewhere holds sentences: kind of file, section, field."""
 
+IN_SENTENCES = frozenset((("QualificationsFile", "levels"),))
+"""Texts that need not stand by themselves: the sentence of a clause may hold them."""
+
 PAGES_OF_KINDS: Mapping[str, str] = {
     "source": "sources/{}",
     "state": "nomination/{}",
@@ -1051,7 +1059,7 @@ PAGES_OF_KINDS: Mapping[str, str] = {
     "occupation": "occupations/{}",
     "unit group": "groups/{}",
 }
-"""The page of what a reference names: a page that shows the reference has a link to it."""
+"""The page of what a reference names."""
 
 WITHOUT_PAGE = frozenset(("edition", "country", "qualification level"))
 """Kinds that have no page of their own: they are named."""
@@ -1061,9 +1069,12 @@ UNLINKED = frozenset((("Earnings", "area"),))
 
 
 def links_to_what_it_names(case: Case) -> Iterator[str]:
-    """A reference is a link to the page of what it names, except on that page itself."""
+    """A reference is a link to the page of what it names, except on that page itself.
+
+    Asked of the first of a value's spots: its own page.
+    """
     reference, value = case.leaf.reference, case.leaf.value
-    if reference is None or reference.kind in WITHOUT_PAGE or case.key in UNLINKED:
+    if reference is None or value is None or reference.kind in WITHOUT_PAGE or case.key in UNLINKED:
         return
     if reference.kind == "assessment group":
         authority = "vetassess" if case.file.kind != "sheets" else case.file.key[0]
@@ -1075,23 +1086,193 @@ def links_to_what_it_names(case: Case) -> Iterator[str]:
         yield from case.lacks_link(PAGES_OF_KINDS[reference.kind].format(value))
 
 
+def is_name(case: Case) -> bool:
+    """Whether a Text is a name, whose English stands on Chinese pages, too."""
+    section = (case.file.kind, str(case.leaf.place[0]), case.field)
+    return case.key in NAMES or section in NAMES_BY_PLACE
+
+
 def as_text(case: Case) -> Iterator[str]:
-    """The half of a Text in the page's language; the English of a name everywhere."""
-    text = case.site  # replaced below
-    del text
-    yield from ()
+    """The half of a Text in the language of the page; of a name, the English on every page.
+
+    Where the Chinese is not yet written, the English stands there with a note that says so.
+    """
+    words = case.leaf.value
+    if case.key in IN_SENTENCES:
+        if case.leaf.field == case.language and squeezed(words) not in case.part.words:
+            yield f"does not say {words!r}"
+    elif words is None and case.language == "zh":
+        yield from case.lacks(str(getattr(case.leaf.owner, "en", "")))
+        yield from case.lacks_label("untranslated")
+    elif case.leaf.field == case.language or (case.leaf.field == "en" and is_name(case)):
+        yield from case.lacks(words)
 
 
 def look_for(case: Case) -> Iterator[str]:
     """What is wrong with the way a value is shown at a spot."""
     if isinstance(case.leaf.owner, Text):
         yield from as_text(case)
-        return
-    if case.leaf.value is None and case.field != "as_of":
+    elif case.leaf.value is None and case.field != "as_of":
         yield from EMPTY[case.key](case)
-        return
-    if case.key in LOOKS:
-        yield from LOOKS[case.key](case)
     else:
-        yield from {"source": as_source, "as_of": as_age}[case.field](case)
-    yield from links_to_what_it_names(case)
+        general = {"source": as_source, "as_of": as_age}
+        look = LOOKS[case.key] if case.key in LOOKS else general[case.field]
+        yield from look(case)
+
+
+def holder(file: DataFile, leaf: Leaf) -> tuple[Record, str]:
+    """The record and the field that hold a value; for half of a Text, those that hold the Text."""
+    found, value = (leaf.owner, leaf.field), file.content
+    for step in leaf.place:
+        if isinstance(value, Text):
+            break
+        if isinstance(value, Record):
+            fields = {info.alias or name: name for name, info in type(value).model_fields.items()}
+            found = value, fields[str(step)]
+            value = getattr(*found)
+        else:
+            value = value[step]
+    return found
+
+
+def complaints_of(
+    file: DataFile, leaf: Leaf, language: Language, book: Book, site: Site
+) -> Iterator[str]:
+    """What is wrong with the way a value is shown in a language."""
+    try:
+        spots = tuple(SPOTS[file.kind](file, leaf.place, site))
+    except LookupError as error:
+        yield f"this test does not know where it stands: {error!r}"
+        return
+    if not spots:
+        yield "it stands nowhere"
+    for index, spot in enumerate(spots):
+        where = f"{language}/{spot.path}/" + (f"#{spot.anchor}" if spot.anchor else "")
+        page = book.page(language, spot.path)
+        if page is None or spot.anchor not in page:
+            yield f"{where} is not there"
+            continue
+        part = page[spot.anchor]
+        case = Case(file, leaf, *holder(file, leaf), language, site, spot, page, part)
+        try:
+            found = [*look_for(case), *(links_to_what_it_names(case) if index == 0 else ())]
+        except LookupError as error:
+            found = [f"shows it in a way that this test does not know: {error!r}"]
+        yield from (f"{where} {complaint}" for complaint in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_every_value_of_a_file_is_shown(
+    name: str, language: Language, book: Book, site: Site
+) -> None:
+    """Each value of a data file stands, in each language, on every page that concerns it."""
+    file = FILES[name]
+    found = [
+        f"{'.'.join(map(str, leaf.place))} ({leaf.value}): {complaint}"
+        for leaf in file.leaves()
+        for complaint in complaints_of(file, leaf, language, book, site)
+    ]
+    assert not found, f"\n{len(found)} of {name}:\n" + "\n".join(found)
+
+
+def scalars(value: object, place: Place = ()) -> Iterator[tuple[Place, object]]:
+    """Every plain value in what was parsed, with its place."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from scalars(item, (*place, key))
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from scalars(item, (*place, index))
+    else:
+        yield place, value
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_every_value_of_a_file_is_looked_for(name: str) -> None:
+    """What this module walks is everything that the file says, value by value."""
+    parsed, problems = yaml_file.parse(FILES[name].path.read_text(encoding="utf-8"), name)
+    walked = {leaf.place: leaf.value for leaf in FILES[name].leaves()}
+    assert problems == []
+    assert {place: walked.get(place, "not walked") for place, _ in scalars(parsed)} == dict(
+        scalars(parsed)
+    )
+
+
+def test_the_data_was_read_whole() -> None:
+    """No file was left out because of a problem, and every kind of file is known here."""
+    assert PROBLEMS == []
+    assert set(SPOTS) == {folder.kind for folder in FOLDERS}
+    assert {file.kind for file in FILES.values()} == set(SPOTS)
+
+
+def shapes(shape: type[Record] = Record) -> Iterator[type[Record]]:
+    """Every shape of record."""
+    for below in shape.__subclasses__():
+        yield below
+        yield from shapes(below)
+
+
+def test_what_is_known_here_is_a_field_of_a_record() -> None:
+    """The tables of this module name no shape and no field that is gone."""
+    known = {(shape.__name__, name) for shape in shapes() for name in shape.model_fields}
+    assert (set(LOOKS) | set(EMPTY) | NAMES) - known == set()
+    assert set(LOOKS) >= UNLINKED
+    assert known >= IN_SENTENCES
+    assert set(PAGES_OF_KINDS) | WITHOUT_PAGE | {"assessment group"} == set(get_args(Kind))
+
+
+def parts_of(body: str) -> Parts:
+    """The parts of a small English page."""
+    reading = Reading("en", "en/lists/rol/")
+    reading.part("")
+    reading.read(html.fragment_fromstring(f"<article>{body}</article>"), ("",))
+    return reading.parts
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted", "found"),
+    [
+        ("<p>Service Manager</p>", "Service Manager", True),
+        ("<p>Client Service Manager</p>", "Service Manager", False),
+        ("<p>Service Managers</p>", "Service Manager", False),
+        ("<p>Title: Service Manager, 2</p>", "Service Manager", True),
+        ("<p>Client <b>Service</b> Manager</p>", "Client Service Manager", True),
+        ("<p>Ser<i>vice</i>\n Manager</p>", "Service Manager", True),
+        ("<details><p>Service Manager</p></details>", "Service Manager", True),
+        ("<p hidden>Service Manager</p>", "Service Manager", False),
+        ("<svg><title>Service Manager</title></svg>", "Service Manager", False),
+        ("<p>From the careers page Service Manager</p>", "Service Manager", True),
+        ('<p>level<a class="mark" href="#source-x">2</a></p>', "2", False),
+        ("<td>12</td>", "2", False),
+    ],
+)
+def test_words_are_found_whole(body: str, wanted: str, *, found: bool) -> None:
+    """Words are found across tags and folds, never inside longer words or out of sight."""
+    assert parts_of(body)[""].says(wanted) == found
+
+
+def test_a_part_ends_where_the_next_begins() -> None:
+    """The part of a heading runs to the next of its level or above; of a fold, to its end."""
+    parts = parts_of(
+        '<h2 id="a">A</h2><p>one</p><h3 id="b">B</h3><p>two</p><div><h3 id="c">C</h3>three</div>'
+        '<h2 id="d">D</h2><details><summary id="e">E</summary>four</details><p>five</p>'
+    )
+    said = {name: part.words for name, part in parts.items() if name}
+    assert said == {
+        "a": "AoneBtwoCthree",
+        "b": "Btwo",
+        "c": "Cthree",
+        "d": "DEfourfive",
+        "e": "Efour",
+    }
+
+
+def test_links_and_marks_belong_to_their_part() -> None:
+    """A link is a path below its language wherever the page lies; a mark is its anchor."""
+    parts = parts_of(
+        '<p id="a"><a href="../../visas/491/#history">491</a><a class="mark" href="#s">1</a></p>'
+        '<p id="b"><a href="https://www.abs.gov.au/">ABS</a></p>'
+    )
+    assert (parts["a"].links, parts["a"].marks) == ({"visas/491"}, {"s"})
+    assert (parts["b"].links, parts["b"].marks) == ({"https://www.abs.gov.au/"}, set())

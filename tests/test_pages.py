@@ -24,6 +24,7 @@ from tests.test_resolve import (
     good_records,
     joined,
     only,
+    unread,
     with_content,
     with_second_careers_page,
     with_second_instrument,
@@ -265,6 +266,7 @@ def test_each_careers_page_has_its_own_earnings_picture() -> None:
 
 # Visas: LIN 19/051, section 7. A visa's class of persons names its lists, and no more is said.
 
+EMPTY = ListEntries(provision="section 2", entries={})
 ANSWERS_149212 = [
     ("189", "points-tested", Status.NOT_LISTED, ("mltssl",), ()),
     ("190", "nominated", Status.LISTED, ("mltssl", "stsol"), ("stsol",)),
@@ -312,33 +314,21 @@ def test_real_visa_page_says_the_same_as_the_occupations(site: Site, subclass: s
 
 
 @pytest.mark.parametrize(
-    ("entry", "read", "status", "listed_on"),
+    ("records", "status", "listed_on"),
     [
-        (True, True, Status.LISTED, ("short",)),
-        (False, True, Status.NOT_LISTED, ()),
-        (False, False, Status.NOT_HELD, ()),
+        (good_records(), Status.LISTED, ("short",)),
+        (changed(good_records(), "instruments", lists={"short": EMPTY}), Status.NOT_LISTED, ()),
+        (unread(good_records()), Status.NOT_HELD, ()),
+        (without(good_records(), "instruments"), Status.NOT_HELD, ()),
     ],
+    ids=["in the list", "looked up and absent", "not looked up", "no instrument"],
 )
 def test_visa_answer_follows_the_listing(
-    *, entry: bool, read: bool, status: Status, listed_on: tuple[str, ...]
+    records: Records, status: Status, listed_on: tuple[str, ...]
 ) -> None:
     """Listed where it is listed, not listed where it was looked up, else not held."""
-    records = good_records()
-    entries = only(records, "instruments").content.lists["short"].entries if entry else {}
-    records = changed(
-        records,
-        "instruments",
-        lists={"short": ListEntries(provision="section 2", entries=entries)},
-        read_for=(CODE,) if read else (),
-    )
     answers = told(occupation_page(records).context["visa_answers"])
     assert answers == [("100", "all", status, ("short",), listed_on)]
-
-
-def test_visa_answer_without_instrument_is_not_held() -> None:
-    """Where no list is held nothing is said, least of all no."""
-    page = occupation_page(without(good_records(), "instruments"))
-    assert told(page.context["visa_answers"]) == [("100", "all", Status.NOT_HELD, ("short",), ())]
 
 
 @pytest.mark.parametrize(("listed", "status"), [(True, Status.LISTED), (False, Status.NOT_HELD)])
@@ -351,8 +341,7 @@ def test_visa_answer_needs_every_list_for_a_no(*, listed: bool, status: Status) 
     stream = visa.streams["all"].model_copy(update={"lists": ("short", "long")})
     records = changed(records, "visas", streams={"all": stream})
     if not listed:
-        empty = {"short": ListEntries(provision="section 2", entries={})}
-        records = changed(records, "instruments", lists=empty)
+        records = changed(records, "instruments", lists={"short": EMPTY})
     answers = told(occupation_page(records).context["visa_answers"])
     assert answers == [("100", "all", status, ("short", "long"), ("short",) if listed else ())]
 

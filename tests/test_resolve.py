@@ -12,7 +12,7 @@ from generator.load import DataFile, Key, Records, load
 from generator.model import Occupation, Site
 from generator.problems import report
 from generator.records.base import Record, Sourced, Text
-from generator.records.visas import ListEntries, ListEntry
+from generator.records.visas import AuthorityEntries, ListEntries, ListEntry
 from generator.resolve import provenance, resolve
 from tests.conftest import TODAY
 from tests.test_rules import GOOD
@@ -86,6 +86,17 @@ def with_second_instrument(records: Records) -> Records:
         }
     )
     return with_content(records, "instruments", ("statute",), silent)
+
+
+def unread(records: Records) -> Records:
+    """Give the records with an instrument in which no code was looked up."""
+    return changed(
+        records,
+        "instruments",
+        read_for=(),
+        lists={"short": ListEntries(provision="section 2", entries={})},
+        assessing_authorities=AuthorityEntries(provision="section 3", entries={}),
+    )
 
 
 def with_second_careers_page(records: Records) -> Records:
@@ -272,9 +283,7 @@ def test_absence_after_reading_is_not_listed() -> None:
 
 def test_absence_without_reading_is_not_held() -> None:
     """An occupation that was not looked up is never said to be absent."""
-    empty = {"short": ListEntries(provision="section 2", entries={})}
-    records = changed(good_records(), "instruments", lists=empty, read_for=())
-    assert listing(records) == (Status.NOT_HELD, "section 2", None)
+    assert listing(unread(good_records())) == (Status.NOT_HELD, "section 2", None)
 
 
 def test_list_that_the_instrument_lacks_is_not_held() -> None:
@@ -318,35 +327,38 @@ def test_two_instruments_each_say_their_own() -> None:
 # Joins by edition.
 
 
+def filed_under_second(kind: str) -> Occupation:
+    """Join the records with the one file of a kind filed under another edition's code."""
+    records = with_second_edition_alone()
+    content = only(records, kind).content
+    if hasattr(content, "occupation"):
+        link = content.occupation.model_copy(update={"edition": "second"})
+        records = changed(records, kind, occupation=link)
+    else:
+        records = changed(records, kind, edition="second")
+    return resolve(records).occupations[CODE]
+
+
 def test_instrument_of_another_edition_says_nothing() -> None:
     """An instrument speaks in the codes of its edition and of no other."""
-    occupation = the_occupation(
-        changed(with_second_edition_alone(), "instruments", edition="second")
-    )
+    occupation = filed_under_second("instruments")
     assert occupation.listings == ()
     assert occupation.authorities == ()
 
 
 def test_sheet_of_another_edition_is_not_joined() -> None:
     """A sheet that is filed under another edition's code is not this occupation's."""
-    occupation = the_occupation(changed(with_second_edition_alone(), "sheets", edition="second"))
-    assert occupation.assessments == ()
+    assert filed_under_second("sheets").assessments == ()
 
 
 def test_careers_page_of_another_edition_is_not_joined() -> None:
     """A careers page that we match to another edition's code is not this occupation's."""
-    assert the_occupation(_matched_to_second("careers")).careers == ()
+    assert filed_under_second("careers").careers == ()
 
 
 def test_snapshot_of_another_edition_is_not_joined() -> None:
     """An old page that we match to another edition's code is not this occupation's."""
-    assert the_occupation(_matched_to_second("snapshots")).snapshot is None
-
-
-def _matched_to_second(kind: str) -> Records:
-    records = with_second_edition_alone()
-    link = only(records, kind).content.occupation.model_copy(update={"edition": "second"})
-    return changed(records, kind, occupation=link)
+    assert filed_under_second("snapshots").snapshot is None
 
 
 def test_same_code_in_two_editions_is_kept_apart_or_refused() -> None:
@@ -382,7 +394,7 @@ def test_unit_is_joined_where_it_names_the_occupation() -> None:
     assert the_occupation(placed).units == ("UNIT1",)
     elsewhere = link.model_copy(update={"edition": "second"})
     records = changed(with_second_edition_alone(), "units", related_occupations=(elsewhere,))
-    assert the_occupation(records).units == ()
+    assert resolve(records).occupations[CODE].units == ()
 
 
 def test_entities_keep_the_records_themselves() -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from generator.facts import HTML_LANGUAGE, LANGUAGES, Language
 from lxml import etree, html
 from lxml.etree import _Element
 from mkdocs.config import load_config
 
+from generator.facts import HTML_LANGUAGE, LANGUAGES, Language
 from tests.conftest import ROOT
 
 ADDRESSES_FILE = Path(__file__).with_name("addresses.txt")

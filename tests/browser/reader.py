@@ -100,7 +100,7 @@ class Reader:
 
     def context(self, browser: Browser) -> BrowserContext:
         """A new browser context that is this reader's."""
-        context = browser.new_context(
+        return browser.new_context(
             viewport={"width": self.device.width, "height": self.device.height},
             is_mobile=self.device.touch,
             has_touch=self.device.touch,
@@ -109,8 +109,6 @@ class Reader:
             java_script_enabled=self.javascript,
             reduced_motion="reduce" if self.reduced_motion else "no-preference",
         )
-        context.set_default_timeout(10_000)
-        return context
 
 
 ON_PHONE = Reader()

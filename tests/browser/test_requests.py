@@ -1,0 +1,205 @@
+"""What a page asks for, stores and reports; and the site without JavaScript."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+from generator.facts import HTML_LANGUAGE, LANGUAGES, Language
+from generator.model import Site as Data
+from generator.shell import build_site
+from tests.browser.reader import (
+    CHOOSER,
+    LOST,
+    OCCUPATION,
+    ON_DESKTOP,
+    ON_PHONE,
+    VARIANTS,
+    MainPage,
+    NewPage,
+    Reader,
+    Site,
+    visit,
+)
+from tests.browser.site_server import serve
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+LISTEN = """
+window.refused = [];
+document.addEventListener('securitypolicyviolation', (event) => {
+  window.refused.push(`${event.effectiveDirective} ${event.blockedURI}`);
+});
+"""
+WITHOUT_SCRIPTS = Reader(javascript=False)
+
+
+@dataclass
+class Heard:
+    """What the browser reports while a page is open."""
+
+    requests: list[Request] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    """Requests that got no answer or a bad one."""
+    messages: list[str] = field(default_factory=list)
+    """The console's errors and warnings, and what a script did not catch."""
+
+    def listen(self, page: Page) -> None:
+        """Hear everything from now on."""
+        page.add_init_script(LISTEN)
+        page.on("request", lambda request: self.requests.append(request))
+        page.on("requestfailed", lambda request: self.failures.append(request.url))
+        page.on("response", self._answered)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+
+    def _answered(self, response: Response) -> None:
+        if not response.ok:
+            self.failures.append(f"{response.url}: {response.status}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.messages.append(f"{message.text} ({message.location.get('url')})")
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """Ears for one page."""
+    return Heard()
+
+
+@pytest.mark.parametrize(("main_page", "language"), VARIANTS)
+def test_page_asks_for_its_own_files_only(
+    new_page: NewPage, served: Site, heard: Heard, main_page: MainPage, language: Language
+) -> None:
+    """A page asks for itself and the styles, scripts and icon that it names, all on its own host.
+
+    None fails, nothing is prepared for another host, nothing is stored on the device, and the
+    browser has nothing to report: no error, no breach of the content security policy.
+    """
+    page = new_page(ON_PHONE)
+    heard.listen(page)
+    url = served.url(main_page, language)
+    page.goto(url, wait_until="networkidle")
+    named: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=icon]')]
+             .map((element) => element.src || element.href)"""
+    )
+    lost = [f"{url}: 404"] if main_page == LOST else []
+    asked = [request.url for request in heard.requests]
+    host = served.rooted if main_page == LOST else served.based
+    assert [address for address in (*asked, *named) if not address.startswith(host)] == []
+    assert sorted(set(asked) - set(named)) == [url]
+    assert len(asked) == len(set(asked))
+    assert heard.failures == lost
+    assert [message for message in heard.messages if not (lost and url in message)] == []
+    assert page.evaluate("window.refused") == []
+    hints = (
+        "link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=prefetch], link[rel~=preload]"
+    )
+    assert page.locator(hints).count() == 0
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_site_works_at_the_root_of_a_host(new_page: NewPage, served: Site, heard: Heard) -> None:
+    """At the root as below a path: the language chooser leads to a record page with its styles."""
+    page = new_page(ON_DESKTOP)
+    heard.listen(page)
+    visit(page, served.rooted)
+    page.locator(".chooser a[hreflang=zh-Hans]").click()
+    page.wait_for_url(f"{served.rooted}zh/")
+    page.locator("main a[href$='occupations/149212/']").first.click()
+    page.wait_for_url(f"{served.rooted}zh/{OCCUPATION.path}")
+    assert heard.failures == []
+    assert heard.messages == []
+
+
+def test_lost_page_below_a_base_path(
+    new_page: NewPage,
+    heard: Heard,
+    site: Data,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Built for an address below a path, the lost page has its styles and leads home from any depth."""
+    folder = tmp_path / "site"
+    with serve(folder, "/atlas/") as based:
+        monkeypatch.setenv("ATLAS_SITE_URL", based)
+        build_site(ROOT, folder, site)
+        page = new_page(ON_PHONE)
+        heard.listen(page)
+        url = f"{based}zh/deep/below/nothing/"
+        visit(page, url, status=404)
+        assert heard.failures == [f"{url}: 404"]
+        page.locator("main section[lang=zh-Hans] a").click()
+        page.wait_for_url(f"{based}zh/")
+        page.close()
+
+
+@pytest.mark.parametrize(("main_page", "language"), VARIANTS)
+def test_page_is_read_without_scripts(
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language
+) -> None:
+    """Without JavaScript a page shows the same words as with it, and no control that does nothing."""
+    plain = new_page(WITHOUT_SCRIPTS)
+    scripted = new_page(ON_PHONE)
+    url = served.url(main_page, language)
+    for page in (plain, scripted):
+        visit(page, url, main_page.status)
+    assert plain.locator("main").inner_text() == scripted.locator("main").inner_text()
+    assert plain.locator("h1").is_visible()
+    assert plain.locator(".atlas-scheme").is_hidden()
+    assert scripted.locator(".atlas-scheme").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_and_menu_work_without_scripts(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """Without JavaScript the menu opens, its links lead on, and the language can be switched."""
+    page = visit(new_page(WITHOUT_SCRIPTS), served.url(OCCUPATION, language))
+    panel = page.locator(".atlas-menu__panel")
+    assert panel.is_hidden()
+    page.locator(".atlas-menu > summary").click()
+    assert panel.is_visible()
+    panel.locator("[data-area=visas]").click()
+    page.wait_for_url(f"{served.based}{language}/visas/")
+    page.locator("main a[href$='visas/190/']").first.click()
+    page.wait_for_url(f"{served.based}{language}/visas/190/")
+    page.locator(".atlas-switch").click()
+    other = "zh" if language == "en" else "en"
+    page.wait_for_url(f"{served.based}{other}/visas/190/")
+
+
+def test_folded_part_opens_without_scripts(new_page: NewPage, served: Site) -> None:
+    """Without JavaScript a folded part opens when its heading is pressed."""
+    page = visit(new_page(WITHOUT_SCRIPTS), served.url(OCCUPATION))
+    part = page.locator("details.fold", has=page.locator("#contact"))
+    words = part.locator(":scope > :not(summary)").first
+    assert words.is_hidden()
+    part.locator("summary").click()
+    assert words.is_visible()
+
+
+def test_short_link_offers_both_languages_without_scripts(new_page: NewPage, served: Site) -> None:
+    """Without JavaScript a short link shows a link to the page in either language."""
+    page = visit(new_page(WITHOUT_SCRIPTS), f"{served.based}149212/")
+    for language in LANGUAGES:
+        link = page.locator(f"a[hreflang={HTML_LANGUAGE[language]}]")
+        assert link.is_visible()
+        assert link.evaluate("link => link.href") == served.url(OCCUPATION, language)
+
+
+def test_chooser_offers_both_languages(new_page: NewPage, served: Site) -> None:
+    """The first page lets the reader choose, each language in its own words, and sends no one on."""
+    page = visit(new_page(Reader(locale="zh-CN")), served.url(CHOOSER))
+    links = page.locator(".chooser a")
+    assert links.all_inner_texts() == ["English", "简体中文"]
+    assert [link.evaluate("link => link.href") for link in links.all()] == [
+        f"{served.based}en/",
+        f"{served.based}zh/",
+    ]
+    assert page.url == served.based
