@@ -39,9 +39,12 @@ def pathways_exist(records: Records, _today: date) -> Iterator[Problem]:
 
 
 def one_unit_group_each(records: Records, _today: date) -> Iterator[Problem]:
-    """An occupation stands in one unit group of its edition, and its code says which."""
-    seen: dict[tuple[str, str], str] = {}
-    for (edition, unit_group), file in records.of("unit_groups").items():
+    """A code stands in one unit group, and starts with that group's code.
+
+    In one edition of those that are held: a page shows a code in one edition.
+    """
+    seen: dict[str, str] = {}
+    for (_edition, unit_group), file in records.of("unit_groups").items():
         for code in file.content.occupations:
             place = ("occupations", code)
             if not code.startswith(unit_group):
@@ -49,7 +52,7 @@ def one_unit_group_each(records: Records, _today: date) -> Iterator[Problem]:
                     place, "code-outside-group", f"{code} does not start with {unit_group}",
                     "move the occupation to the file of its unit group", key=True,
                 )  # fmt: skip
-            first = seen.setdefault((edition, code), file.name)
+            first = seen.setdefault(code, file.name)
             if first != file.name:
                 yield file.problem(
                     place, "code-defined-twice", f"{code} already stands in {first}",

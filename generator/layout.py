@@ -14,7 +14,7 @@ from generator.facts import Language
 from generator.render import Rendered
 
 _SLOT = re.compile(r"%%([a-z_]+)%%")
-_LINK = re.compile(r'\b(href|src)="(?!https?:|#|data:|mailto:|%%)([^"]*)"')
+_LINK = re.compile(r'(?<=\s)(href|src)="(?!#|%%|//|[a-z][a-z0-9+.-]*:)([^"]*)"')
 
 SLOTS = frozenset(
     (

@@ -45,6 +45,11 @@ class Folder:
     annotation: Any
     adapter: TypeAdapter[Any]
 
+    @property
+    def only_name(self) -> str | None:
+        """The name of the single file of this kind; None where a kind has many files."""
+        return None if self.pattern.groups else self.pattern.pattern.replace("\\", "")
+
     def key(self, relative: str) -> Key | None:
         """The identity that the path gives, None where the path is of another kind."""
         match = self.pattern.fullmatch(relative)
@@ -161,6 +166,18 @@ def load(root: Path) -> tuple[Records, list[Problem]]:
             broken.add(folder.kind)
         else:
             files[folder.kind][key] = DataFile(folder.kind, key, name, path, content)
+    problems.extend(
+        Problem(
+            f"data/{folder.only_name}",
+            1,
+            1,
+            "missing-file",
+            "is not there",
+            "put it back; data/README.md shows its shape",
+        )
+        for folder in FOLDERS
+        if folder.only_name and not files[folder.kind] and folder.kind not in broken
+    )
     return Records(files, frozenset(broken)), problems
 
 

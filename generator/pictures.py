@@ -11,8 +11,8 @@ from generator.records.careers import Earnings, Range
 PICTURE_WIDTH = 360
 """View box width: a phone's, so that the words stay legible there."""
 
-AXIS_YEARS = 10
-"""The time line runs from ten years before the application to the application."""
+SHORTEST_AXIS = 10
+"""Years. The time line runs from at least ten years before the application to it."""
 
 _LEFT, _RIGHT = 34, 352
 _ROW_HEIGHT = 58
@@ -48,11 +48,12 @@ class PathwaysPicture:
     right: float
     window_x: float
     window_years: int
+    axis_years: int
     rows: tuple[PathwayRow, ...]
 
 
-def _x(years_before: float) -> float:
-    return round(_RIGHT - (_RIGHT - _LEFT) * years_before / AXIS_YEARS, 1)
+def _x(years_before: float, axis_years: int) -> float:
+    return round(_RIGHT - (_RIGHT - _LEFT) * years_before / axis_years, 1)
 
 
 def pathways_picture(criteria: CriteriaFile) -> PathwaysPicture:
@@ -67,7 +68,13 @@ def pathways_picture(criteria: CriteriaFile) -> PathwaysPicture:
         for clause in pathway.employment
         if clause.within_years is not None
     ]
-    window = max(windows, default=AXIS_YEARS)
+    window = max(windows, default=SHORTEST_AXIS)
+    ends = [
+        clause.years + (0 if clause.within_years is not None else window)
+        for pathway in criteria.pathways.values()
+        for clause in pathway.employment
+    ]
+    axis = max(SHORTEST_AXIS, window, *ends)
     rows = []
     for index, (number, pathway) in enumerate(criteria.pathways.items()):
         bars = []
@@ -76,8 +83,8 @@ def pathways_picture(criteria: CriteriaFile) -> PathwaysPicture:
             start = end + clause.years
             bars.append(
                 Bar(
-                    x=_x(start),
-                    width=round(_x(end) - _x(start), 1),
+                    x=_x(start, axis),
+                    width=round(_x(end, axis) - _x(start, axis), 1),
                     years=clause.years,
                     relevance=clause.relevance,
                     open_start=clause.within_years is None,
@@ -89,8 +96,9 @@ def pathways_picture(criteria: CriteriaFile) -> PathwaysPicture:
         height=30 + len(rows) * _ROW_HEIGHT + 26,
         left=_LEFT,
         right=_RIGHT,
-        window_x=_x(window),
+        window_x=_x(window, axis),
         window_years=window,
+        axis_years=axis,
         rows=tuple(rows),
     )
 
@@ -116,7 +124,7 @@ class EarningsPicture:
 
 
 def _range_bar(amounts: Range, step: int) -> RangeBar:
-    axis_end = -(-amounts.high * 5 // 4 // step) * step
+    axis_end = max(step, -(-amounts.high * 5 // 4 // step) * step)
     scale = (PICTURE_WIDTH - 16) / axis_end
     return RangeBar(
         low=amounts.low,

@@ -7,6 +7,7 @@ Everything is escaped; a name that a template asks for and that is not there is 
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -188,6 +189,10 @@ class Voice:
 
 def fill(words: str, **values: object) -> str:
     """Put values into the {braces} of wording; a brace that is left or missing is an error."""
+    asked = {name for _text, name, _format, _conversion in Formatter().parse(words) if name}
+    if asked != set(values):
+        message = f"wording asks for {sorted(asked)} and is given {sorted(values)}: {words}"
+        raise ValueError(message)
     return words.format_map({name: str(value) for name, value in values.items()})
 
 
@@ -223,7 +228,7 @@ class Renderer:
             path=page.path,
             language=language,
             title=title,
-            description=fill(words[page.description], title=title),
+            description=words[page.description].replace("{title}", title),
             body=body,
             contents=tuple(Entry(item.anchor, words[item.title]) for item in page.sections),
             area=page.area,

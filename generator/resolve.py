@@ -132,7 +132,9 @@ def _occupation(
         authorities=tuple(
             authority for instrument in instruments for authority in _authorities(instrument, code)
         ),
-        snapshot=snapshot.content if snapshot else None,
+        snapshot=snapshot.content
+        if snapshot and snapshot.content.occupation.edition == edition
+        else None,
         disagreements=disagreements.content if disagreements else {},
     )
 

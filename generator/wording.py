@@ -34,6 +34,16 @@ def read_wording() -> dict[str, Phrase]:
     data, problems = yaml_file.parse(WORDING_FILE.read_text(encoding="utf-8"), WORDING_FILE.name)
     if problems:
         raise ValueError("\n".join(map(str, problems)))
+    broken = [
+        key
+        for key, value in data.items()
+        if not isinstance(value, dict)
+        or set(value) != {"en", "zh"}
+        or not all(isinstance(words, str) for words in value.values())
+    ]
+    if broken:
+        message = f"{WORDING_FILE.name}: not a text in en and zh: {', '.join(broken)}"
+        raise ValueError(message)
     return {key: Phrase(**value) for key, value in data.items()}
 
 

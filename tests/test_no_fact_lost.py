@@ -330,6 +330,27 @@ OCCUPATION_PARTS = {
 }
 
 
+UNPREFIXED = frozenset(("code", "assessment-group", "titles"))
+"""Parts that several sheets or careers pages of one occupation share."""
+
+
+def prefixed(prefix: str, anchor: str) -> str:
+    """The anchor of a part that each document of an occupation has for itself."""
+    return anchor if anchor in UNPREFIXED else prefix + anchor
+
+
+def sheet_prefix(site: Site, code: str, authority: str) -> str:
+    """What an authority's anchors on an occupation's page begin with: the first's are plain."""
+    assessments = site.occupations[code].assessments
+    return "" if assessments[0].authority == authority else f"{authority}-"
+
+
+def careers_prefix(site: Site, code: str, content: object) -> str:
+    """What a careers page's anchors on an occupation's page begin with: the first's are plain."""
+    index = [page == content for page in site.occupations[code].careers].index(True)
+    return f"page-{index + 1}-" if index else ""
+
+
 def part_of(parts: Mapping[str, str], place: Place) -> str:
     """The anchor of the part that shows a field: the longest of its names that is known."""
     longer = ".".join(str(step) for step in place[:2])
@@ -416,12 +437,15 @@ def criteria_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
         for assessment in occupation.assessments:
             group = assessment.sheet.assessment_group.letter.lower()
             if (assessment.authority, group) == (authority, letter):
-                yield Spot(f"occupations/{code}", anchor)
+                prefix = sheet_prefix(site, code, authority)
+                yield Spot(f"occupations/{code}", prefix + anchor)
 
 
-def sheet_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+def sheet_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
     """An information sheet stands on the page of its occupation."""
-    yield Spot(f"occupations/{file.key[1]}", part_of(SHEET_PARTS, place))
+    authority, code = file.key
+    prefix = sheet_prefix(site, code, authority)
+    yield Spot(f"occupations/{code}", prefixed(prefix, part_of(SHEET_PARTS, place)))
 
 
 def snapshot_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
@@ -433,9 +457,9 @@ def snapshot_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
         block = file.content.nomination.details[place[2]]
         anchor = f"nomination-detail-{block.id}"
         yield Spot(f"occupations/{code}", anchor)
-        yield Spot("nomination", anchor)
+        yield Spot("nomination", f"{code}-{anchor}")
         if block.state is not None:
-            yield Spot(f"nomination/{block.state}", anchor)
+            yield Spot(f"nomination/{block.state}", f"{code}-{anchor}")
     else:
         yield Spot(f"occupations/{code}", part_of(SNAPSHOT_PARTS, place))
     if place[0] == "lists" and len(place) > 2:
@@ -452,14 +476,16 @@ def row_spots(code: str, row: Any, place: Place) -> Iterator[Spot]:
         yield Spot(f"nomination/{row.state}", f"nomination-{code}")
     if place[0] != "name":
         yield Spot(f"occupations/{code}", anchor)
-        yield Spot("nomination", anchor)
+        yield Spot("nomination", f"{code}-{anchor}")
     if visa:
         yield Spot(f"visas/{visa}", "history")
 
 
-def careers_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+def careers_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
     """A careers page stands on the page of its occupation."""
-    yield Spot(f"occupations/{file.content.occupation.code}", part_of(CAREERS_PARTS, place))
+    code = file.content.occupation.code
+    prefix = careers_prefix(site, code, file.content)
+    yield Spot(f"occupations/{code}", prefixed(prefix, part_of(CAREERS_PARTS, place)))
 
 
 def unit_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
@@ -584,6 +610,11 @@ class Case:
         """The interface's words in the language of the page."""
         return Words(WORDING, self.language)
 
+    @property
+    def picture(self) -> Part:
+        """The part with the picture of the pathways, for a value of one of them."""
+        return self.page[self.spot.anchor.rpartition("pathway-")[0] + "pathways"]
+
     def lacks(self, *wanted: str, part: Part | None = None) -> Iterator[str]:
         """Those of the words that do not stand in the part."""
         for words in wanted:
@@ -695,7 +726,7 @@ def in_picture(key: str, name: str = "") -> Look:
     """A label of the picture of the pathways, with the value at the end of its key or in it."""
 
     def look(case: Case) -> Iterator[str]:
-        picture = case.page["pathways"]
+        picture = case.picture
         if name:
             yield from case.lacks_label(key, picture, **{name: case.leaf.value})
         else:
@@ -831,7 +862,7 @@ def as_pre_qualification(case: Case) -> Iterator[str]:
 def as_need(case: Case) -> Iterator[str]:
     """An additional qualification that is required stands in the picture, too."""
     if case.leaf.value == "required":
-        yield from case.lacks_label("picture_additional", case.page["pathways"])
+        yield from case.lacks_label("picture_additional", case.picture)
 
 
 def as_looked_up(case: Case) -> Iterator[str]:
@@ -1142,10 +1173,10 @@ def complaints_of(
     try:
         spots = tuple(SPOTS[file.kind](file, leaf.place, site))
     except LookupError as error:
-        yield f"this test does not know where it stands: {error!r}"
+        yield f"stands in a place that this test does not know: {error!r}"
         return
     if not spots:
-        yield "it stands nowhere"
+        yield "stands nowhere"
     for index, spot in enumerate(spots):
         where = f"{language}/{spot.path}/" + (f"#{spot.anchor}" if spot.anchor else "")
         page = book.page(language, spot.path)
@@ -1168,12 +1199,12 @@ def test_every_value_of_a_file_is_shown(
 ) -> None:
     """Each value of a data file stands, in each language, on every page that concerns it."""
     file = FILES[name]
-    found = [
-        f"{'.'.join(map(str, leaf.place))} ({leaf.value}): {complaint}"
-        for leaf in file.leaves()
-        for complaint in complaints_of(file, leaf, language, book, site)
-    ]
-    assert not found, f"\n{len(found)} of {name}:\n" + "\n".join(found)
+    found: dict[str, list[str]] = {}
+    for leaf in file.leaves():
+        for complaint in complaints_of(file, leaf, language, book, site):
+            found.setdefault(complaint, []).append(".".join(map(str, leaf.place)))
+    lines = [f"{complaint}: {', '.join(places)}" for complaint, places in found.items()]
+    assert not lines, f"\n{name}:\n" + "\n".join(lines)
 
 
 def scalars(value: object, place: Place = ()) -> Iterator[tuple[Place, object]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from generator.records.base import Record, Sourced, Text
 from generator.records.visas import AuthorityEntries, ListEntries, ListEntry
 from generator.resolve import provenance, resolve
 from tests.conftest import TODAY
-from tests.test_rules import GOOD
+from tests.test_rules import GOOD, copy_of_good_data
 
 CODE = "111111"
 """The one occupation of the smallest data without a problem."""
@@ -38,7 +39,8 @@ def only(records: Records, kind: str) -> DataFile:
 def with_content(records: Records, kind: str, key: Key, content: Any) -> Records:
     """Give the records with a file of this kind and key that says `content`."""
     file = records.of(kind).get(key) or next(iter(records.of(kind).values()))
-    by_key = {**records.of(kind), key: replace(file, key=key, content=content)}
+    name = file.name if file.key == key else f"data/{kind}/{'/'.join(key)}.yaml"
+    by_key = {**records.of(kind), key: replace(file, key=key, name=name, content=content)}
     return Records({**records.files, kind: by_key})
 
 
@@ -410,7 +412,11 @@ def test_entities_keep_the_records_themselves() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(good_records().files))
-def test_whatever_no_check_refuses_can_be_joined(kind: str) -> None:
-    """Where a whole kind of data is missing, a check says so or the rest is joined without it."""
-    records = without(good_records(), kind)
-    assert check(records, TODAY) or resolve(records).occupations.keys() <= {CODE}
+def test_data_of_which_a_kind_is_missing_is_refused_or_joined(kind: str, tmp_path: Path) -> None:
+    """Where all files of a kind are deleted a problem says so or the rest is joined without."""
+    copy_of_good_data(tmp_path)
+    for file in good_records().of(kind).values():
+        (tmp_path / file.name).unlink()
+    records, problems = load(tmp_path)
+    problems += check(records, TODAY)
+    assert problems or resolve(records).occupations.keys() == {CODE}

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -152,6 +153,23 @@ def target(page: Page, link: str, site_url: str) -> tuple[str, str] | None:
     if not parts.path and link.startswith("#"):
         return page.path, unquote(parts.fragment)
     return file_at(unquote(parts.path)), unquote(parts.fragment)
+
+
+def cited(page: Page, site_url: str) -> set[str]:
+    """The files of the sources in a page's list of sources."""
+    links = [link.get("href", "") for part in page.classed("citations") for link in part.iter("a")]
+    found = (target(page, link, site_url) for link in links if not is_outside(link))
+    return {file for file, _ in filter(None, found)}
+
+
+def users(page: Page) -> list[str]:
+    """The links of a source's page to the pages that use it: all below what was taken."""
+    found: list[str] = []
+    for heading in page.named("h2") if "/sources/" in page.path else []:
+        if heading.get("id") == "taken":
+            below = takewhile(lambda element: element.tag != "h2", heading.itersiblings())
+            found += [link.get("href", "") for element in below for link in element.iter("a")]
+    return found
 
 
 def test_site_holds_both_languages_and_the_pages_outside_them(pages: Pages) -> None:
@@ -512,6 +530,19 @@ def test_marks_and_sources_of_a_page_belong_together(pages: Pages) -> None:
             yield f"sources are numbered {list(entries.values())}"
 
     assert any(page.classed("mark") for page in pages.values())
+    assert_faultless(pages, look)
+
+
+def test_pages_that_are_said_to_use_a_source_name_it(pages: Pages, site_url: str) -> None:
+    """A page that a source's own page names as using it has the source among its sources."""
+
+    def look(page: Page) -> Iterator[str]:
+        for link in users(page):
+            user = target(page, link, site_url)
+            if user is None or page.path not in cited(pages[user[0]], site_url):
+                yield f"is not among the sources of {link}"
+
+    assert any(users(page) for page in pages.values())
     assert_faultless(pages, look)
 
 

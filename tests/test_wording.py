@@ -300,9 +300,10 @@ def keys_of_modules() -> Iterator[str]:
     """Give the keys that the generator's own modules ask for by name: `...words.key`."""
     for file in GENERATOR.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            owner = node.value if isinstance(node, ast.Attribute) else None
-            if isinstance(owner, ast.Attribute) and owner.attr == "words":
-                yield node.attr
+            if isinstance(node, ast.Attribute):
+                owner = node.value
+                if isinstance(owner, ast.Attribute) and owner.attr == "words":
+                    yield node.attr
 
 
 @pytest.fixture(scope="module")

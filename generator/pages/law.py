@@ -29,14 +29,17 @@ def visa_answers(site: Site, occupation: Occupation) -> tuple[StreamAnswer, ...]
     """For each visa's class of persons: is the occupation on a list that applies.
 
     Follows LIN 19/051, section 7: a visa's class names its lists. Only that; nothing about
-    a person.
+    a person. Each class is answered from the instrument that names its lists.
     """
-    by_list = {listing.list: listing.status for listing in occupation.listings}
+    said = {
+        (listing.provenance.source, listing.list): listing.status for listing in occupation.listings
+    }
     answers = []
     for subclass, visa in site.visas.items():
         for name, stream in visa.streams.items():
             statuses = {
-                identity: by_list.get(identity, Status.NOT_HELD) for identity in stream.lists
+                identity: said.get((stream.source, identity), Status.NOT_HELD)
+                for identity in stream.lists
             }
             listed = tuple(key for key, status in statuses.items() if status is Status.LISTED)
             if listed:

@@ -40,12 +40,12 @@ def _occupation(site: Site, occupation: Occupation) -> Page:
         "earnings", "work", "training", "disagreements", "snapshot", "sources",
     )  # fmt: skip
     always = ("answer", "titles", "tasks", "assessment", "lists", "visas", "nomination", "sources")
-    pictures = {
-        "pathways": tuple(
-            pathways_picture(assessment.criteria)
+    pictures: dict[str, Any] = {
+        "pathways": {
+            assessment.authority: pathways_picture(assessment.criteria)
             for assessment in occupation.assessments
             if assessment.criteria is not None
-        ),
+        },
         "earnings": tuple(earnings_picture(page.earnings) for page in occupation.careers),
     }
     return Page(

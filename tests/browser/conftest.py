@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.browser.chromium import NONE_FOUND, BrowserError, find
 from tests.browser.reader import ON_PHONE, NewPage, Reader, Site
@@ -48,38 +48,41 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser, served: Site) -> Iterator[dict[Reader, BrowserContext]]:  # noqa: ARG001 - the browser hangs up before the server goes
-    """The contexts opened so far, by reader."""
-    opened: dict[Reader, BrowserContext] = {}
-    yield opened
-    for context in opened.values():
-        context.close()
+def kept_pages(browser: Browser, served: Site) -> Iterator[dict[Reader, Page]]:  # noqa: ARG001 - the browser hangs up before the server goes
+    """The pages opened so far, one for each kind of reader."""
+    pages: dict[Reader, Page] = {}
+    yield pages
+    for page in pages.values():
+        page.context.close()
 
 
 @pytest.fixture
-def new_page(browser: Browser, contexts: dict[Reader, BrowserContext]) -> Iterator[NewPage]:
-    """Opens empty pages, each in its reader's context, and closes them after the test.
+def new_page(browser: Browser, kept_pages: dict[Reader, Page]) -> Iterator[NewPage]:
+    """Gives a page to visit with, as one kind of reader would.
 
-    Nothing is stored in the shared contexts; `fresh` asks for one of the test's own, where the
-    test itself makes the page store something.
+    It is the worker's one page for that reader and shows what the last test left: opening a
+    page takes longer than loading one. `own` asks for a new one, with a store of its own, for a test that
+    lets the page store something or that looks at two pages of one reader.
     """
-    pages: list[Page] = []
-    own: list[BrowserContext] = []
+    used: list[Reader] = []
+    owned: list[Page] = []
 
-    def new(reader: Reader = ON_PHONE, *, fresh: bool = False) -> Page:
-        if fresh:
-            context = reader.context(browser)
-            own.append(context)
-        else:
-            if reader not in contexts:
-                contexts[reader] = reader.context(browser)
-            context = contexts[reader]
-        page = context.new_page()
-        pages.append(page)
-        return page
+    def new(reader: Reader = ON_PHONE, *, own: bool = False) -> Page:
+        if own:
+            page = reader.context(browser).new_page()
+            owned.append(page)
+            return page
+        assert reader not in used, "the same page twice: ask for one of the test's own"
+        if reader not in kept_pages:
+            kept_pages[reader] = reader.context(browser).new_page()
+        used.append(reader)
+        return kept_pages[reader]
 
     yield new
-    for page in pages:
-        page.close()
-    for context in own:
-        context.close()
+    for page in owned:
+        page.context.close()
+    for reader in used:
+        try:
+            reader.restore(kept_pages[reader])
+        except Error:
+            kept_pages.pop(reader).context.close()

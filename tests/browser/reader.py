@@ -1,6 +1,6 @@
 """What the tests look at, and how: the main pages, and readers with a device and a language.
 
-A context (one kind of reader) is opened once a worker and kept; a page is opened for one test.
+A page of each kind of reader is opened once a worker and used again.
 """
 
 from collections.abc import Callable
@@ -107,8 +107,17 @@ class Reader:
             color_scheme=self.scheme,
             locale=self.locale,
             java_script_enabled=self.javascript,
-            reduced_motion="reduce" if self.reduced_motion else "no-preference",
+            reduced_motion=self._motion,
         )
+
+    def restore(self, page: Page) -> None:
+        """Give a page of this reader's back its size and its media, as they were at first."""
+        page.set_viewport_size({"width": self.device.width, "height": self.device.height})
+        page.emulate_media(media="null", color_scheme=self.scheme, reduced_motion=self._motion)
+
+    @property
+    def _motion(self) -> Literal["reduce", "no-preference"]:
+        return "reduce" if self.reduced_motion else "no-preference"
 
 
 ON_PHONE = Reader()
@@ -133,11 +142,13 @@ class Site:
 
 
 NewPage = Callable[..., Page]
-"""The fixture `new_page`: an empty page in a reader's context."""
+"""The fixture `new_page`: a page to visit with, as a kind of reader would."""
 
 
 def visit(page: Page, url: str, status: int = 200) -> Page:
-    """Go to an address and see that the page is there."""
+    """Open an address anew and see that the page is there."""
+    if page.url.partition("#")[0] == url.partition("#")[0]:
+        page.goto("about:blank")  # or the browser would only move within the page it has
     response: Response | None = page.goto(url)
     assert response is not None
     assert response.status == status, f"{url}: {response.status}"

@@ -1,10 +1,13 @@
 """What a page asks for, stores and reports; and the site without JavaScript."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
 from generator.facts import HTML_LANGUAGE, LANGUAGES, Language
 from generator.model import Site as Data
@@ -27,12 +30,13 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
-LISTEN = """
-window.refused = [];
-document.addEventListener('securitypolicyviolation', (event) => {
-  window.refused.push(`${event.effectiveDirective} ${event.blockedURI}`);
-});
-"""
+NAMED = """() => [...document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]")]
+  .map((element) => element.src || element.href)"""
+"""The files that a page names."""
+HINTS = ", ".join(
+    f"link[rel~={word}]"
+    for word in ("preconnect", "dns-prefetch", "prefetch", "preload", "prerender")
+)
 WITHOUT_SCRIPTS = Reader(javascript=False)
 
 
@@ -40,39 +44,56 @@ WITHOUT_SCRIPTS = Reader(javascript=False)
 class Heard:
     """What the browser reports while a page is open."""
 
-    requests: list[Request] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     """Requests that got no answer or a bad one."""
     messages: list[str] = field(default_factory=list)
-    """The console's errors and warnings, and what a script did not catch."""
+    """The console's errors and warnings, a refusal by the content security policy among them."""
 
-    def listen(self, page: Page) -> None:
-        """Hear everything from now on."""
-        page.add_init_script(LISTEN)
-        page.on("request", lambda request: self.requests.append(request))
-        page.on("requestfailed", lambda request: self.failures.append(request.url))
-        page.on("response", self._answered)
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self.messages.append(str(error)))
+    def asked(self, request: Request) -> None:
+        """A request goes out."""
+        self.requests.append(request.url)
 
-    def _answered(self, response: Response) -> None:
-        if not response.ok:
+    def unanswered(self, request: Request) -> None:
+        """A request gets no answer, or was not let out."""
+        self.failures.append(f"{request.url}: {request.failure}")
+
+    def answered(self, response: Response) -> None:
+        """A request is answered."""
+        if response.status >= 400:
             self.failures.append(f"{response.url}: {response.status}")
 
-    def _said(self, message: ConsoleMessage) -> None:
+    def said(self, message: ConsoleMessage) -> None:
+        """The console has a line."""
         if message.type in {"error", "warning"}:
             self.messages.append(f"{message.text} ({message.location.get('url')})")
 
+    def thrown(self, error: Error) -> None:
+        """A script throws what nothing catches."""
+        self.messages.append(str(error))
 
-@pytest.fixture
-def heard() -> Heard:
-    """Ears for one page."""
-    return Heard()
+
+@contextmanager
+def listening(page: Page) -> Iterator[Heard]:
+    """Hear what the browser reports of a page."""
+    heard = Heard()
+    events: dict[Any, Callable[..., None]] = {
+        "request": heard.asked,
+        "requestfailed": heard.unanswered,
+        "response": heard.answered,
+        "console": heard.said,
+        "pageerror": heard.thrown,
+    }
+    for event, listener in events.items():
+        page.on(event, listener)
+    yield heard
+    for event, listener in events.items():
+        page.remove_listener(event, listener)
 
 
 @pytest.mark.parametrize(("main_page", "language"), VARIANTS)
 def test_page_asks_for_its_own_files_only(
-    new_page: NewPage, served: Site, heard: Heard, main_page: MainPage, language: Language
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language
 ) -> None:
     """A page asks for itself and the styles, scripts and icon that it names, all on its own host.
 
@@ -80,49 +101,38 @@ def test_page_asks_for_its_own_files_only(
     browser has nothing to report: no error, no breach of the content security policy.
     """
     page = new_page(ON_PHONE)
-    heard.listen(page)
     url = served.url(main_page, language)
-    page.goto(url, wait_until="networkidle")
-    named: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=icon]')]
-             .map((element) => element.src || element.href)"""
-    )
-    lost = [f"{url}: 404"] if main_page == LOST else []
-    asked = [request.url for request in heard.requests]
     host = served.rooted if main_page == LOST else served.based
-    assert [address for address in (*asked, *named) if not address.startswith(host)] == []
-    assert sorted(set(asked) - set(named)) == [url]
-    assert len(asked) == len(set(asked))
+    with listening(page) as heard:
+        visit(page, url, main_page.status)
+        page.wait_for_load_state("networkidle")
+    named: list[str] = page.evaluate(NAMED)
+    lost = [f"{url}: 404"] if main_page == LOST else []
+    assert [address for address in (*heard.requests, *named) if not address.startswith(host)] == []
+    assert sorted(set(heard.requests) - set(named)) == [url]
+    assert len(heard.requests) == len(set(heard.requests))
     assert heard.failures == lost
     assert [message for message in heard.messages if not (lost and url in message)] == []
-    assert page.evaluate("window.refused") == []
-    hints = (
-        "link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=prefetch], link[rel~=preload]"
-    )
-    assert page.locator(hints).count() == 0
+    assert page.locator(HINTS).count() == 0
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_site_works_at_the_root_of_a_host(new_page: NewPage, served: Site, heard: Heard) -> None:
+def test_site_works_at_the_root_of_a_host(new_page: NewPage, served: Site) -> None:
     """At the root as below a path: the language chooser leads to a record page with its styles."""
     page = new_page(ON_DESKTOP)
-    heard.listen(page)
-    visit(page, served.rooted)
-    page.locator(".chooser a[hreflang=zh-Hans]").click()
-    page.wait_for_url(f"{served.rooted}zh/")
-    page.locator("main a[href$='occupations/149212/']").first.click()
-    page.wait_for_url(f"{served.rooted}zh/{OCCUPATION.path}")
+    with listening(page) as heard:
+        visit(page, served.rooted)
+        page.locator(".chooser a[hreflang=zh-Hans]").click()
+        page.wait_for_url(f"{served.rooted}zh/")
+        page.locator("main a[href$='occupations/149212/']").first.click()
+        page.wait_for_url(f"{served.rooted}zh/{OCCUPATION.path}")
     assert heard.failures == []
     assert heard.messages == []
 
 
 def test_lost_page_below_a_base_path(
-    new_page: NewPage,
-    heard: Heard,
-    site: Data,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    new_page: NewPage, site: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Built for an address below a path, the lost page has its styles and leads home from any depth."""
     folder = tmp_path / "site"
@@ -130,13 +140,12 @@ def test_lost_page_below_a_base_path(
         monkeypatch.setenv("ATLAS_SITE_URL", based)
         build_site(ROOT, folder, site)
         page = new_page(ON_PHONE)
-        heard.listen(page)
         url = f"{based}zh/deep/below/nothing/"
-        visit(page, url, status=404)
+        with listening(page) as heard:
+            visit(page, url, status=404)
         assert heard.failures == [f"{url}: 404"]
         page.locator("main section[lang=zh-Hans] a").click()
         page.wait_for_url(f"{based}zh/")
-        page.close()
 
 
 @pytest.mark.parametrize(("main_page", "language"), VARIANTS)

@@ -1,0 +1,271 @@
+"""How a page lies on the screen: narrow, enlarged, by keyboard, in Chinese, without motion."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.facts import LANGUAGES, Language
+from tests.browser.reader import (
+    DEVICES,
+    MAIN_PAGES,
+    NARROWEST,
+    OCCUPATION,
+    ON_DESKTOP,
+    ON_PHONE,
+    PHONE,
+    SCHEMES,
+    VARIANTS,
+    Device,
+    MainPage,
+    NewPage,
+    Reader,
+    Site,
+    visit,
+)
+
+pytestmark = pytest.mark.browser
+
+UNFOLD = "() => document.querySelectorAll('details').forEach(part => { part.open = true })"
+ENLARGE = """() => {
+  const root = document.documentElement;
+  root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+}"""
+STICKS_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  const reachable = (element) => {
+    for (let box = element; box !== document.body; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      if (["auto", "scroll"].includes(style.overflowX) || style.clipPath !== "none") return true;
+    }
+    return false;
+  };
+  const found = [...document.body.querySelectorAll("*")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && (box.right > width + 1 || box.left < -1)
+      && element.checkVisibility({opacityProperty: true, visibilityProperty: true})
+      && !reachable(element.parentElement);
+  });
+  const wide = document.scrollingElement.scrollWidth;
+  const innermost = found.filter((element) => !found.some((other) => other.parentElement === element));
+  return [
+    ...(wide > width ? [`the page is ${wide} wide`] : []),
+    ...innermost.map((element) => {
+      const box = element.getBoundingClientRect();
+      return `${Math.round(box.left)} to ${Math.round(box.right)}: ${element.outerHTML.slice(0, 160)}`;
+    }),
+  ];
+}"""
+"""What does not fit the width of the window and is in nothing that scrolls sideways."""
+WITHOUT_OUTLINE = """() => {
+  const parse = (colour) => {
+    const parts = colour.match(/[0-9.]+/g).map(Number);
+    return {channels: parts.slice(0, 3), alpha: parts.length > 3 ? parts[3] : 1};
+  };
+  const light = (colour) => {
+    const [red, green, blue] = colour.channels.map((channel) => {
+      const part = channel / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one, other) => {
+    const [low, high] = [light(one), light(other)].sort((first, second) => first - second);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const behind = (element) => {
+    for (let box = element.parentElement; box; box = box.parentElement) {
+      const colour = parse(getComputedStyle(box).backgroundColor);
+      if (colour.alpha === 1) return colour;
+    }
+    return {channels: [255, 255, 255], alpha: 1};
+  };
+  const sides = (element, reach) => {
+    const box = element.getBoundingClientRect();
+    const edges = {top: box.top - reach, right: box.right + reach, bottom: box.bottom + reach, left: box.left - reach};
+    const seen = new Set(Object.keys(edges));
+    for (let frame = element.parentElement; frame !== document.body; frame = frame.parentElement) {
+      const style = getComputedStyle(frame);
+      if (style.overflowX === "visible" && style.overflowY === "visible") continue;
+      const limit = frame.getBoundingClientRect();
+      if (edges.top < limit.top - 1) seen.delete("top");
+      if (edges.right > limit.right + 1) seen.delete("right");
+      if (edges.bottom > limit.bottom + 1) seen.delete("bottom");
+      if (edges.left < limit.left - 1) seen.delete("left");
+    }
+    return seen.size;
+  };
+  const fault = (element) => {
+    element.focus();
+    if (document.activeElement !== element) return "takes no focus";
+    if (!element.checkVisibility({opacityProperty: true, visibilityProperty: true})) return "stays invisible";
+    const style = getComputedStyle(element);
+    if (style.boxShadow !== "none") return null;
+    const thickness = parseFloat(style.outlineWidth);
+    if (style.outlineStyle === "none" || thickness < 2) return "has no outline";
+    const outline = parse(style.outlineColor);
+    if (outline.alpha < 1 || contrast(outline, behind(element)) < 3) return `has a faint outline (${style.outlineColor})`;
+    const reach = parseFloat(style.outlineOffset) + thickness;
+    if (sides(element, reach) < 2) return "has its outline cut off";
+    return null;
+  };
+  const focusable = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+  return [...document.querySelectorAll(focusable)]
+    .filter((element) => element.tabIndex >= 0 && element.checkVisibility({visibilityProperty: true}))
+    .map((element) => [fault(element), element.outerHTML.slice(0, 160)])
+    .filter(([found]) => found)
+    .map(([found, html]) => `${found}: ${html}`);
+}"""
+"""What can be focused and does not show it: WCAG asks for a contrast of 3 to 1."""
+MOVING = """() => [...document.querySelectorAll("*")].flatMap((element) =>
+  [null, "::before", "::after"].map((part) => [element, part, getComputedStyle(element, part)])
+).filter(([, , style]) =>
+  style.animationName !== "none" || style.scrollBehavior !== "auto"
+  || style.transitionDuration.split(",").some((duration) => parseFloat(duration) > 0)
+).map(([element, part]) => `${element.tagName}.${element.className}${part || ""}`)"""
+SYSTEM_FONTS = {"-apple-system", "BlinkMacSystemFont", "system-ui"}
+CHINESE_FONTS = {
+    "PingFang SC",
+    "HarmonyOS Sans SC",
+    "MiSans",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+}
+"""What phones and desktops in China have."""
+
+
+def what_sticks_out(page: Page) -> list[str]:
+    """What does not fit, as the page was opened and with every folded part open."""
+    folded: list[str] = page.evaluate(STICKS_OUT)
+    page.evaluate(UNFOLD)
+    unfolded: list[str] = page.evaluate(STICKS_OUT)
+    return list(dict.fromkeys(folded + unfolded))
+
+
+@pytest.mark.parametrize("width", [PHONE.width, NARROWEST])
+@pytest.mark.parametrize(("main_page", "language"), VARIANTS)
+def test_page_fits_a_phone(
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language, width: int
+) -> None:
+    """Nothing runs over the side of a phone, folded or unfolded."""
+    page = new_page()
+    page.set_viewport_size({"width": width, "height": PHONE.height})
+    visit(page, served.url(main_page, language), main_page.status)
+    found = what_sticks_out(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("main_page", "language"), VARIANTS)
+def test_page_fits_a_phone_with_letters_twice_as_large(
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language
+) -> None:
+    """Nothing runs over the side of a phone whose reader has doubled the size of the letters."""
+    page = visit(new_page(), served.url(main_page, language), main_page.status)
+    page.evaluate(ENLARGE)
+    found = what_sticks_out(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [960, 1024, 1280, 1440])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_navigation_fits_the_header(
+    new_page: NewPage, served: Site, language: Language, width: int
+) -> None:
+    """On a wide screen every part of the site is in the header, none cut off."""
+    page = new_page(ON_DESKTOP)
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, served.url(OCCUPATION, language))
+    cut: list[str] = page.evaluate(
+        """() => {
+             const frame = document.querySelector(".atlas-nav").getBoundingClientRect();
+             return [...document.querySelectorAll(".atlas-nav a")].filter((link) => {
+               const box = link.getBoundingClientRect();
+               return box.width === 0 || box.right > frame.right + 1 || box.left < frame.left - 1;
+             }).map((link) => link.textContent);
+           }"""
+    )
+    assert cut == []
+    assert page.evaluate(STICKS_OUT) == []
+
+
+@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
+@pytest.mark.parametrize(("main_page", "language"), VARIANTS)
+def test_focus_is_seen(
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language, device: Device
+) -> None:
+    """Everything that takes the focus shows it with an outline that stands out, light and dark."""
+    page = visit(
+        new_page(Reader(device, reduced_motion=True)),
+        served.url(main_page, language),
+        main_page.status,
+    )
+    page.evaluate(UNFOLD)
+    page.keyboard.press("Tab")
+    found: dict[str, list[str]] = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found[scheme] = page.evaluate(WITHOUT_OUTLINE)
+    assert not any(found.values()), "\n".join(f"{name}: {faults}" for name, faults in found.items())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reduced_motion_is_honoured(new_page: NewPage, served: Site, language: Language) -> None:
+    """Nothing moves for a reader whose system asks for less motion."""
+    page = visit(new_page(Reader(reduced_motion=True)), served.url(OCCUPATION, language))
+    page.evaluate(UNFOLD)
+    moving: list[str] = page.evaluate(MOVING)
+    assert not moving, "\n".join(moving)
+
+
+def families(stack: str) -> list[str]:
+    """The names in a computed font-family."""
+    return [name.strip(" \"'") for name in stack.split(",")]
+
+
+@pytest.mark.parametrize(("main_page", "language"), VARIANTS)
+def test_chinese_is_set_in_chinese_type(
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language
+) -> None:
+    """Chinese, on a Chinese page and within an English one, asks first for a font made for it."""
+    page = visit(new_page(ON_PHONE), served.url(main_page, language), main_page.status)
+    stacks: list[str] = page.evaluate(
+        """() => [...new Set([...document.body.querySelectorAll(":lang(zh)")]
+             .filter((element) => !element.matches("svg, svg *"))
+             .map((element) => getComputedStyle(element).fontFamily))]"""
+    )
+    assert stacks
+    for stack in stacks:
+        named = [name for name in families(stack) if name not in SYSTEM_FONTS]
+        assert named[0] in CHINESE_FONTS, stack
+
+
+@pytest.mark.parametrize(
+    "main_page", [page for page in MAIN_PAGES if page.in_language], ids=lambda page: page.name
+)
+def test_chinese_lines_have_room(new_page: NewPage, served: Site, main_page: MainPage) -> None:
+    """The lines of Chinese text are at least 1.7 times as high as its letters."""
+    page = visit(new_page(), served.url(main_page, "zh"))
+    tight: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(p, li, dd, td)")].filter((element) => {
+             const style = getComputedStyle(element);
+             return element.checkVisibility()
+               && !(parseFloat(style.lineHeight) / parseFloat(style.fontSize) >= 1.7);
+           }).map((element) => {
+             const style = getComputedStyle(element);
+             return `${style.lineHeight} of ${style.fontSize}: ${element.outerHTML.slice(0, 120)}`;
+           })"""
+    )
+    assert not tight, "\n".join(tight)
+
+
+@pytest.mark.usefixtures("browser")
+def test_page_may_be_enlarged(built_site: Path) -> None:
+    """Every page of the site fits the width of the device and lets the reader enlarge it."""
+    files = sorted(built_site.rglob("*.html"))
+    assert files
+    for file in files:
+        viewport = re.findall(r'<meta name="viewport" content="([^"]*)"', file.read_text("utf-8"))
+        assert viewport == ["width=device-width,initial-scale=1"], file

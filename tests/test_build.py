@@ -1,0 +1,204 @@
+"""`generator.build`: the line from data to files, and the swap that keeps the last good site."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import DataProblemsError, prepare, stamp, swap_in
+from generator.export import sitemap
+from generator.facts import LANGUAGES, Language
+from generator.layout import SLOTS, Layout
+from generator.model import Site
+from generator.pages import HAND_WRITTEN, pages, short_links
+from tests.conftest import ROOT, TODAY
+from tests.test_rules import GOOD, copy_of_good_data
+
+SITE_URL = "https://example.org/atlas/"
+BROKEN = "data/instruments/lin-19-051.yaml"
+"""The file of which `break_a_fact` breaks one line."""
+
+
+def copy_of_project(root: Path) -> Path:
+    """Copy what a site is built from, without the generator, to `root`."""
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("content", "site_overrides", "data"):
+        shutil.copytree(ROOT / name, root / name)
+    return root
+
+
+def break_a_fact(root: Path) -> str:
+    """Name an authority that is not there, and give the start of the problem that this makes."""
+    path = root / BROKEN
+    lines = path.read_text(encoding="utf-8").splitlines()
+    (number,) = (
+        number
+        for number, line in enumerate(lines, start=1)
+        if line.strip() == "authority: vetassess"
+    )
+    column = lines[number - 1].index("vetassess") + 1
+    lines[number - 1] = lines[number - 1].replace("vetassess", "nobody")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return f'{BROKEN}:{number}:{column}: unknown-authority: "nobody" is not a known authority\n  hint: '
+
+
+def last_good_site(folder: Path) -> dict[str, bytes]:
+    """Put a few files in the place of the last good site, and give them."""
+    (folder / "en").mkdir(parents=True)
+    (folder / "index.html").write_bytes(b"the last good site\r\n")
+    (folder / "en" / "gone.html").write_bytes(bytes(range(256)))
+    (folder / "empty").mkdir()
+    return contents(folder)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder by its path, and every folder as an empty one."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"/"
+        for path in folder.rglob("*")
+    }
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Name the files that are not in both folders, or not the same in both."""
+    return sorted(name for name in one | other if one.get(name) != other.get(name))
+
+
+@pytest.fixture(scope="module")
+def good_site() -> Site:
+    """Join the smallest data without a problem."""
+    return prepare(GOOD, TODAY)
+
+
+def layouts() -> dict[Language, Layout]:
+    """Make the plainest layouts."""
+    text = "\n".join(f"%%{slot}%%" for slot in sorted(SLOTS))
+    return {
+        language: Layout(language, f"{language}/layout/", text, SITE_URL) for language in LANGUAGES
+    }
+
+
+# From data to Site.
+
+
+def test_good_data_is_joined(good_site: Site) -> None:
+    """Data without a problem becomes a Site."""
+    assert list(good_site.occupations) == ["111111"]
+
+
+def test_all_problems_come_at_once(tmp_path: Path) -> None:
+    """What is wrong within one file and what is wrong between files is said together."""
+    data = copy_of_good_data(tmp_path)
+    (data / "notes.txt").write_text("", encoding="utf-8")
+    (data / "lists" / "late.yaml").write_text("abbreviation: 1\n", encoding="utf-8")
+    visa = data / "visas" / "100.yaml"
+    visa.write_text(
+        visa.read_text(encoding="utf-8").replace("edition: first", "edition: last"),
+        encoding="utf-8",
+    )
+    with pytest.raises(DataProblemsError, match=r"^\d+ problems? in the data$") as caught:
+        prepare(tmp_path, TODAY)
+    found = {(problem.file, problem.rule) for problem in caught.value.problems}
+    assert found >= {
+        ("data/notes.txt", "unexpected-file"),
+        ("data/lists/late.yaml", "wrong-type"),
+        ("data/lists/late.yaml", "missing-key"),
+        ("data/visas/100.yaml", "unknown-edition"),
+    }
+
+
+def test_day_decides_what_lies_in_the_future(tmp_path: Path) -> None:
+    """The day is the one that is passed on, not the clock's."""
+    copy_of_good_data(tmp_path)
+    assert prepare(tmp_path, TODAY.replace(year=2020, month=1, day=1)).occupations
+    with pytest.raises(DataProblemsError) as caught:
+        prepare(tmp_path, TODAY.replace(year=2019))
+    assert {problem.rule for problem in caught.value.problems} == {"date-in-future"}
+
+
+# From Site to files.
+
+
+def test_every_page_is_written_in_both_languages(good_site: Site, tmp_path: Path) -> None:
+    """Just the pages, the short links and the sitemap are written, each at its address."""
+    work = stamp(good_site, layouts(), tmp_path, SITE_URL)
+    paths = [page.path for page in pages(good_site)]
+    expected = {
+        *(
+            f"{language}/{path}/index.html".replace("//", "/")
+            for language in LANGUAGES
+            for path in paths
+        ),
+        *(f"{code}/index.html" for code, _ in short_links(good_site)),
+        "sitemap.xml",
+    }
+    files = {
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
+    }
+    assert files == expected
+    assert work.record_pages == 2 * len(paths)
+    assert work.short_links == len(good_site.occupations) + len(good_site.groups)
+
+
+def test_sitemap_names_the_hand_written_pages_too(good_site: Site, tmp_path: Path) -> None:
+    """Every page of the site is in the sitemap, whoever wrote it."""
+    stamp(good_site, layouts(), tmp_path, SITE_URL)
+    paths = [page.path for page in pages(good_site)]
+    expected = sitemap([*paths, *HAND_WRITTEN], SITE_URL)
+    assert (tmp_path / "sitemap.xml").read_text(encoding="utf-8") == expected
+
+
+def test_files_are_plain_utf_8(good_site: Site, tmp_path: Path) -> None:
+    """Files are UTF-8 with plain line ends on every machine."""
+    stamp(good_site, layouts(), tmp_path, SITE_URL)
+    for path in tmp_path.rglob("*.html"):
+        content = path.read_bytes()
+        assert b"\r" not in content
+        assert not content.startswith(b"\xef\xbb\xbf")
+        content.decode("utf-8")
+    assert "工作者" in (tmp_path / "zh/occupations/111111/index.html").read_text(encoding="utf-8")
+
+
+def test_files_that_are_there_stay(good_site: Site, tmp_path: Path) -> None:
+    """What MkDocs has put into the folder is not touched."""
+    other = tmp_path / "en" / "about" / "index.html"
+    other.parent.mkdir(parents=True)
+    other.write_bytes(b"by hand\r\n")
+    stamp(good_site, layouts(), tmp_path, SITE_URL)
+    assert other.read_bytes() == b"by hand\r\n"
+
+
+def test_writing_twice_gives_the_same_bytes(good_site: Site, tmp_path: Path) -> None:
+    """The files depend on the data alone, not on the folder or on what was built before."""
+    for name in ("one", "other"):
+        stamp(good_site, layouts(), tmp_path / name, SITE_URL)
+    one, other = contents(tmp_path / "one"), contents(tmp_path / "other")
+    assert one
+    assert differences(one, other) == []
+
+
+# The swap.
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["over a last site", "for the first time"])
+def test_finished_folder_takes_the_place(tmp_path: Path, *, before: bool) -> None:
+    """The finished folder stands where the last one stood, whole, and nothing is left beside it."""
+    final, fresh = tmp_path / "site", tmp_path / ".site.new-1"
+    if before:
+        last_good_site(final)
+    fresh.mkdir()
+    (fresh / "index.html").write_bytes(b"new")
+    swap_in(fresh, final)
+    assert contents(final) == {"index.html": b"new"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_swap_that_fails_leaves_the_last_site(tmp_path: Path) -> None:
+    """If the finished folder cannot be put in place the last good site stands there again."""
+    final = tmp_path / "site"
+    before = last_good_site(final)
+    with pytest.raises(OSError, match="no-such-folder"):
+        swap_in(tmp_path / "no-such-folder", final)
+    assert final.is_dir()
+    assert contents(final) == before

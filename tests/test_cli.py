@@ -1,0 +1,226 @@
+"""`generator.cli`: what the `atlas` command prints, and how it exits."""
+
+import os
+import re
+import subprocess
+import sys
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.dictionary import field_dictionary
+from generator.model import Site
+from generator.pages import pages, short_links
+from tests.conftest import ROOT, TODAY
+from tests.test_build import (
+    break_a_fact,
+    contents,
+    copy_of_project,
+    differences,
+    last_good_site,
+)
+
+ON_THE_DAY = ["--today", TODAY.isoformat()]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Copy the project to a folder of its own, without the generator."""
+    return copy_of_project(tmp_path / "elsewhere" / "project")
+
+
+def atlas(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, as a maintainer does."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator.cli", *ON_THE_DAY, *arguments],
+        cwd=root,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+# atlas check
+
+
+def test_check_of_good_data_says_how_much_there_is(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Good data is summed up in one line, and the exit status is 0."""
+    assert main(["--root", str(ROOT), *ON_THE_DAY, "check"]) == 0
+    output = capsys.readouterr()
+    assert output.out == (
+        f"data is good: {len(site.occupations)} occupations, {len(site.groups)} groups, "
+        f"{len(site.sources)} sources, {len(site.terms)} terms\n"
+    )
+    assert output.err == ""
+
+
+def test_check_of_bad_data_reports_and_fails(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad data is reported with file, line and rule on the standard output, and the status is 1."""
+    problem = break_a_fact(project)
+    assert main(["--root", str(project), *ON_THE_DAY, "check"]) == 1
+    output = capsys.readouterr()
+    assert output.out.startswith(problem)
+    assert output.out.endswith("\n1 problem found\n")
+    assert output.err == ""
+
+
+def test_day_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    """With --today a date that lies after that day is a problem."""
+    assert main(["--root", str(ROOT), "--today", "2026-07-15", "check"]) == 1
+    assert re.search(
+        r"^data/visas/189\.yaml:\d+:\d+: date-in-future: 2026-07-16 lies after today, 2026-07-15$",
+        capsys.readouterr().out,
+        re.MULTILINE,
+    )
+
+
+def test_day_can_be_given_by_the_environment(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """ATLAS_TODAY stands in for the clock, and --today before it."""
+    monkeypatch.setenv("ATLAS_TODAY", "2026-07-15")
+    assert main(["--root", str(ROOT), "check"]) == 1
+    assert "lies after today, 2026-07-15" in capsys.readouterr().out
+    assert main(["--root", str(ROOT), *ON_THE_DAY, "check"]) == 0
+
+
+# Wrong usage
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nonsense"],
+        ["check", "more"],
+        ["--today", "soon", "check"],
+        ["--today", "2026-02-30", "check"],
+        ["build", "--no-such-option"],
+        ["serve", "--port", "many"],
+    ],
+)
+def test_wrong_usage_is_told_apart(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command that cannot be understood shows the usage and exits with 2."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: atlas ")
+
+
+def test_day_of_the_environment_that_is_none_is_wrong_usage(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An ATLAS_TODAY that is no day is refused as a wrong --today is."""
+    monkeypatch.setenv("ATLAS_TODAY", "soon")
+    with pytest.raises(SystemExit) as caught:
+        main(["--root", str(ROOT), "check"])
+    assert caught.value.code == 2
+    assert "soon" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
+def test_folder_that_is_no_project_is_wrong_usage(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a folder without mkdocs.yml every command says so and exits with 2."""
+    assert main(["--root", str(tmp_path), command]) == 2
+    output = capsys.readouterr()
+    assert output.err.startswith(f"atlas: {tmp_path} has no mkdocs.yml")
+    assert output.out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked for help the command names what it can do."""
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+    assert caught.value.code == 0
+    shown = capsys.readouterr().out
+    assert all(f"\n    {command} " in shown for command in ("check", "build", "serve", "schema"))
+
+
+# atlas build
+
+
+def test_build_replaces_the_last_site_and_gives_the_same_bytes(
+    project: Path, site: Site, built_site: Path
+) -> None:
+    """Another folder, time zone, locale and process give the same site, in place of the last."""
+    last_good_site(project / "site")
+    result = atlas(
+        project, "build", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="1", PYTHONUTF8="0"
+    )
+    assert result.returncode == 0, result.stderr
+    assert differences(contents(project / "site"), contents(built_site)) == []
+    number, links = 2 * len(list(pages(site))), len(list(short_links(site)))
+    assert re.fullmatch(
+        rf"{number} record pages and {links} short links in \d+\.\d s: "
+        rf"{re.escape(str(project / 'site'))}\n",
+        result.stdout,
+    )
+    assert sorted(path.name for path in project.iterdir()) == [
+        "content", "data", "mkdocs.yml", "site", "site_overrides",
+    ]  # fmt: skip
+
+
+def test_build_of_bad_data_touches_nothing(project: Path) -> None:
+    """On bad data nothing is built, the problem is printed, and the last good site is untouched."""
+    before = last_good_site(project / "site")
+    problem = break_a_fact(project)
+    result = atlas(project, "build")
+    assert result.returncode == 1
+    assert result.stdout.startswith(problem)
+    assert result.stdout.endswith("\n1 problem found\n")
+    assert result.stderr == ""
+    assert contents(project / "site") == before
+    assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
+
+
+# atlas serve
+
+
+def test_serve_refuses_where_there_is_no_site(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a built site there is nothing to show: the command says so and exits with 2."""
+    (project / "site").mkdir()
+    assert main(["--root", str(project), "serve"]) == 2
+    output = capsys.readouterr()
+    assert output.err == f"atlas: {project / 'site'} holds no site; run atlas build first\n"
+    assert output.out == ""
+
+
+def test_serve_shows_the_site_until_it_is_stopped(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The server listens on this machine only, says where, and ends well when it is stopped."""
+    last_good_site(project / "site")
+    listening: list[str] = []
+
+    def stopped(server: ThreadingHTTPServer) -> None:
+        listening.append(str(server.server_address[0]))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", stopped)
+    assert main(["--root", str(project), "serve", "--port", "0"]) == 0
+    assert listening == ["127.0.0.1"]
+    assert capsys.readouterr().out.startswith("http://127.0.0.1:")
+
+
+# atlas schema
+
+
+def test_schema_prints_the_field_dictionary(capsys: pytest.CaptureFixture[str]) -> None:
+    """The field dictionary is printed as it is, for data/README.md."""
+    assert main(["--root", str(ROOT), "schema"]) == 0
+    assert capsys.readouterr().out == field_dictionary()

@@ -1,0 +1,184 @@
+"""The direction of the line: which module knows which, read from the source."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+GENERATOR = ROOT / "generator"
+
+MAY_KNOW: Mapping[str, str] = {
+    "problems": "",
+    "facts": "",
+    "yaml_file": "problems",
+    "records": "facts",
+    "shape_problems": "problems yaml_file",
+    "load": "problems records shape_problems yaml_file",
+    "reference_checks": "facts load problems records",
+    "checks": "facts load problems records reference_checks",
+    "dictionary": "load problems records",
+    "model": "facts records",
+    "resolve": "facts load model records",
+    "pictures": "records",
+    "pages": "facts model pictures records resolve",
+    "wording": "facts yaml_file",
+    "render": "facts model pages records wording",
+    "layout": "facts render",
+    "export": "facts",
+    "build": ("checks export facts layout load model pages problems render resolve wording"),
+    "shell": "build facts layout model problems",
+    "cli": "build dictionary problems shell",
+    "__init__": "",
+}
+"""Each module or package of the generator, and those it may import. Its own parts it may."""
+
+
+def parts() -> Iterator[tuple[str, Path]]:
+    """Give every source file with the module or package of the generator that it belongs to."""
+    for file in sorted(GENERATOR.rglob("*.py")):
+        yield file.relative_to(GENERATOR).parts[0].removesuffix(".py"), file
+
+
+FILES = list(parts())
+FILE_IDS = [file.relative_to(GENERATOR).as_posix() for _, file in FILES]
+
+
+@cache
+def tree(file: Path) -> ast.Module:
+    """Read a source file."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imported(file: Path) -> Iterator[str]:
+    """Give every module that a file imports, at its head or within a function."""
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "an import names its module in full"
+            assert node.module is not None
+            if node.module == "generator":
+                yield from (f"generator.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def dotted(node: ast.expr) -> str:
+    """Give the name that an expression reads, such as date.today, or nothing."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return ""
+
+
+def names(part: ast.AST) -> set[str]:
+    """Give every name, with its attributes, that is read in a piece of source."""
+    return {dotted(node) for node in ast.walk(part) if isinstance(node, ast.Name | ast.Attribute)}
+
+
+def test_every_module_has_its_place() -> None:
+    """A new module is given its place in the line before it is used."""
+    assert {name for name, _ in FILES} == MAY_KNOW.keys()
+
+
+@pytest.mark.parametrize(("name", "file"), FILES, ids=FILE_IDS)
+def test_module_knows_only_what_stands_below(name: str, file: Path) -> None:
+    """A module imports no module of the generator that it may not know."""
+    known = {module.split(".")[1] for module in imported(file) if module.startswith("generator.")}
+    assert sorted(known - {name} - set(MAY_KNOW[name].split())) == []
+
+
+def test_line_has_a_direction() -> None:
+    """No module may know itself, directly or through others."""
+    graph = TopologicalSorter({name: known.split() for name, known in MAY_KNOW.items()})
+    assert set(graph.static_order()) == MAY_KNOW.keys()
+
+
+@pytest.mark.parametrize(("package", "owner"), [("mkdocs", "shell"), ("material", "shell")])
+def test_one_module_knows_the_theme(package: str, owner: str) -> None:
+    """MkDocs is imported in one module, and Material there or nowhere."""
+    knowing = {
+        name for name, file in FILES for module in imported(file) if module.split(".")[0] == package
+    }
+    assert knowing <= {owner}
+
+
+def test_shell_is_the_one_that_knows_mkdocs() -> None:
+    """The module that may import MkDocs does."""
+    assert any(module.startswith("mkdocs.") for module in imported(GENERATOR / "shell.py"))
+
+
+@pytest.mark.parametrize(
+    ("package", "owners"),
+    [
+        ("yaml", {"yaml_file"}),
+        ("jinja2", {"render"}),
+        ("pydantic", {"records", "load", "shape_problems", "dictionary"}),
+        ("argparse", {"cli"}),
+    ],
+)
+def test_library_is_known_where_it_belongs(package: str, owners: set[str]) -> None:
+    """Each library is used at its stage of the line alone."""
+    knowing = {
+        name for name, file in FILES for module in imported(file) if module.split(".")[0] == package
+    }
+    assert knowing <= owners
+    assert knowing
+
+
+@pytest.mark.parametrize(("name", "file"), FILES, ids=FILE_IDS)
+def test_only_the_command_prints_and_exits(name: str, file: Path) -> None:
+    """No module but cli writes to the terminal, logs or ends the program."""
+    speaking = {
+        "print", "exit", "quit", "sys.exit", "sys.stdout", "sys.stderr", "os._exit", "SystemExit",
+    }  # fmt: skip
+    if name != "cli":
+        assert not names(tree(file)) & speaking
+        assert not {"logging", "sys"} & set(imported(file))
+
+
+CLOCKS = ("today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "strftime")
+
+
+def readings(part: ast.AST) -> set[str]:
+    """Give every reading of the clock in a piece of source: date.today and the like."""
+    found = {dotted(node.func) for node in ast.walk(part) if isinstance(node, ast.Call)}
+    return {
+        name
+        for name in found
+        if name.rpartition(".")[2] in CLOCKS
+        and name.partition(".")[0] in ("date", "datetime", "time")
+    }
+
+
+@pytest.mark.parametrize(("name", "file"), FILES, ids=FILE_IDS)
+def test_clock_is_read_in_one_place(name: str, file: Path) -> None:
+    """The day is read by cli, and by shell for builds that MkDocs starts; else it is passed on."""
+    allowed = {"cli": {"date.today"}, "shell": {"date.today"}}.get(name, set())
+    assert readings(tree(file)) == allowed
+    assert name == "cli" or "time" not in set(imported(file))
+
+
+@pytest.mark.parametrize("name", ["cli", "shell"])
+def test_clock_is_read_in_one_function(name: str) -> None:
+    """Within cli and shell only _today reads the clock."""
+    source = tree(GENERATOR / f"{name}.py")
+    reading = [
+        node.name
+        for node in ast.walk(source)
+        if isinstance(node, ast.FunctionDef) and readings(node)
+    ]
+    assert reading == ["_today"]
+
+
+@pytest.mark.parametrize(("name", "file"), FILES, ids=FILE_IDS)
+def test_environment_is_read_at_the_ends(name: str, file: Path) -> None:
+    """What a page says does not depend on the environment: only cli and shell look at it."""
+    if name not in ("cli", "shell"):
+        assert not names(tree(file)) & {"os.environ", "os.getenv", "environ"}

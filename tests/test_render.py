@@ -1,0 +1,735 @@
+"""`generator.render`: facts are said escaped, in their language, with a mark to their source."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import product
+from typing import Any, get_args
+from urllib.parse import urljoin
+
+import pytest
+from jinja2 import Environment, UndefinedError, meta, nodes
+from lxml import html
+from lxml.etree import _Element
+
+from generator.checks import check
+from generator.facts import LANGUAGES, UNDATED, AsOf, Language, Provenance
+from generator.load import Records
+from generator.model import Site
+from generator.pages import HAND_WRITTEN, Page, Paths, pages
+from generator.records.base import Sourced, Text
+from generator.render import (
+    TEMPLATES,
+    Citations,
+    Entry,
+    Rendered,
+    Renderer,
+    Voice,
+    citation_anchor,
+    fill,
+)
+from generator.resolve import resolve
+from generator.wording import UnknownWordError, Words, read_wording
+from tests.conftest import TODAY
+from tests.test_resolve import (
+    CODE,
+    changed,
+    good_records,
+    joined,
+    only,
+    unread,
+    with_content,
+    with_second_authority,
+    with_second_careers_page,
+    with_second_instrument,
+    with_second_occupation,
+    without,
+)
+
+WORDING = read_wording()
+HOSTILE = Text.model_construct(
+    en="<script>alert(\"1\")</script> & 'so'", zh="<b>\"引号\"</b> & '号'"
+)
+"""Words that no check lets through, as if one had."""
+
+PLAIN = Page(path="occupations/111111", template="occupation.html", title="", description="")
+
+
+@cache
+def good_site() -> Site:
+    """Join the smallest data without a problem, once for each process."""
+    return joined(good_records())
+
+
+@cache
+def good_renderer() -> Renderer:
+    """Make a renderer of the smallest data, which compiles each template once."""
+    return Renderer(good_site(), WORDING)
+
+
+@pytest.fixture(scope="module")
+def real_pages(site: Site) -> Mapping[Language, list[tuple[Page, Rendered]]]:
+    """Render the project's own data in both languages."""
+    renderer = Renderer(site, WORDING)
+    return {
+        language: [(page, renderer.render(page, language)) for page in pages(site)]
+        for language in LANGUAGES
+    }
+
+
+def voice(language: Language, path: str = PLAIN.path) -> Voice:
+    """Give the voice of a page of the smallest data's site."""
+    page = replace(PLAIN, path=path)
+    return Voice(good_site(), Words(WORDING, language), page, language)
+
+
+def said(template: str, language: Language = "en", **context: Any) -> str:
+    """Render one line of a template, with a page's voice in it."""
+    renderer = good_renderer()
+    compiled = renderer.environment.from_string(template)
+    return compiled.render(v=voice(language), w=renderer.words[language], **context)
+
+
+def parsed(markup: str) -> _Element:
+    """Read a piece of a page as a browser would."""
+    return html.fromstring(f"<div>{markup}</div>")
+
+
+def one(markup: str) -> _Element:
+    """Read a piece of a page that is one element."""
+    (element,) = parsed(markup)
+    return element
+
+
+def words_of(element: _Element) -> str:
+    """Give the words of an element, without markup."""
+    return "".join(str(text) for text in element.itertext())
+
+
+def with_attribute(tree: _Element, name: str) -> list[_Element]:
+    """Give the elements below that have an attribute, in order."""
+    return [element for element in tree.iter() if element.get(name) is not None]
+
+
+def of_class(tree: _Element, name: str) -> list[_Element]:
+    """Give the elements below of a class, in order."""
+    return [
+        element
+        for element in with_attribute(tree, "class")
+        if name in str(element.get("class")).split()
+    ]
+
+
+def ids(tree: _Element) -> list[str]:
+    """Give every id, as often as it stands there."""
+    return [str(element.get("id")) for element in with_attribute(tree, "id")]
+
+
+# Escaping.
+
+
+@pytest.mark.parametrize("method", ["say", "name", "both", "other", "plain"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_is_escaped(method: str, language: Language) -> None:
+    """Whatever a text holds, it comes out as text: no element of it becomes one of the page."""
+    element = one(said("<p>{{ v." + method + "(text) }}</p>", language, text=HOSTILE))
+    assert {child.tag for child in element.iter()} <= {"p", "span"}
+    assert HOSTILE.en in words_of(element) or str(HOSTILE.zh) in words_of(element)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_is_escaped_in_attributes(language: Language) -> None:
+    """No quotation mark of a text ends the attribute that it stands in."""
+    element = one(said('<p title="{{ v.plain(t) }}"></p>', language, t=HOSTILE))
+    assert [element.get(name) for name in element.keys()] == [HOSTILE.said(language)]  # noqa: SIM118 - no dict
+
+
+@pytest.mark.parametrize("method", ["english", "chinese"])
+def test_words_of_one_language_are_escaped(method: str) -> None:
+    """Words that stay in their language are text too."""
+    element = one(said("{{ v." + method + "(words) }}", words=HOSTILE.en))
+    assert (element.tag, len(element), words_of(element)) == ("span", 0, HOSTILE.en)
+
+
+def test_bare_values_are_escaped() -> None:
+    """A value that a template says without a voice is escaped by the environment."""
+    assert said("{{ value }}", value="<i>&\"'") == "&lt;i&gt;&amp;&#34;&#39;"
+
+
+def test_words_filled_into_wording_are_escaped() -> None:
+    """What is filled into braces is text, whatever it holds."""
+    assert said("{{ '{name}' | fill(name=value) }}", value="<i>") == "&lt;i&gt;"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_title_is_harmless_on_every_page(language: Language) -> None:
+    """A title that is markup shows as its letters wherever the site names the occupation."""
+    site = good_site()
+    occupation = site.occupations[CODE]
+    record = occupation.record.model_copy(update={"title": HOSTILE})
+    hostile = replace(site, occupations={CODE: replace(occupation, record=record)})
+    renderer = Renderer(hostile, WORDING)
+    shown = 0
+    for page in pages(hostile):
+        rendered = renderer.render(page, language)
+        assert "<script" not in rendered.body
+        assert "<b>" not in rendered.body
+        shown += words_of(parsed(rendered.body)).count(str(HOSTILE.said(language)))
+    assert shown > 10
+
+
+# Languages.
+
+
+def test_words_are_said_in_the_language_of_the_page() -> None:
+    """A text and a key of the wording come in the page's language."""
+    text = Text(en="Word", zh="词")
+    assert (voice("en").say(text), voice("zh").say(text)) == ("Word", "词")
+    assert (voice("en").say("section_tasks"), voice("zh").say("section_tasks")) == (
+        WORDING["section_tasks"].en,
+        WORDING["section_tasks"].zh,
+    )
+
+
+@pytest.mark.parametrize("method", ["say", "name", "both"])
+def test_untranslated_text_is_marked(method: str) -> None:
+    """English that stands in for Chinese declares its language and says that it does."""
+    english, note = parsed(getattr(voice("zh"), method)(Text(en="Only English", zh=None)))
+    assert (english.get("lang"), words_of(english)) == ("en-AU", "Only English")
+    assert words_of(note) == WORDING["untranslated"].zh
+
+
+@pytest.mark.parametrize("method", ["say", "name", "both", "plain"])
+def test_english_page_does_not_mark_untranslated_text(method: str) -> None:
+    """What is not yet in Chinese is whole on an English page."""
+    assert getattr(voice("en"), method)(Text(en="Only English", zh=None)) == "Only English"
+
+
+def test_untranslated_text_is_marked_on_a_real_page() -> None:
+    """A definition without Chinese shows its mark on the Chinese page, and only there."""
+    record = only(good_records(), "unit_groups").content.occupations[CODE]
+    title = Text(en="Worker at large", zh=None)
+    records = changed(
+        good_records(),
+        "unit_groups",
+        occupations={CODE: record.model_copy(update={"title": title})},
+    )
+    site = joined(records)
+    renderer = Renderer(site, WORDING)
+    (page,) = (page for page in pages(site) if page.path == Paths.occupation(CODE))
+    assert 'class="untranslated" lang="en-AU">Worker at large<' in renderer.render(page, "zh").body
+    assert "untranslated" not in renderer.render(page, "en").body
+
+
+def test_name_keeps_its_english_beside_the_chinese() -> None:
+    """On a Chinese page a name is followed by the English, marked as English."""
+    text = Text(en="Customer Service Manager", zh="客户服务经理")
+    element = parsed(voice("zh").name(text))
+    assert (element.text or "").strip() == "客户服务经理"
+    (english,) = with_attribute(element, "lang")
+    assert (english.get("lang"), words_of(english)) == ("en-AU", "Customer Service Manager")
+    assert voice("en").name(text) == "Customer Service Manager"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "tag", "beside"),
+    [("en", "Word", "zh-Hans", "词"), ("zh", "词", "en-AU", "Word")],
+)
+def test_title_has_the_other_language_beside_it(
+    language: Language, first: str, tag: str, beside: str
+) -> None:
+    """A title comes in the page's language, then in the other, which declares itself."""
+    element = parsed(voice(language).both(Text(en="Word", zh="词")))
+    assert (element.text or "").strip() == first
+    (other,) = with_attribute(element, "lang")
+    assert (other.get("lang"), words_of(other)) == (tag, beside)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_same_words_are_not_said_twice(language: Language) -> None:
+    """A name that is the same in both languages stands once."""
+    assert voice(language).both(Text(en="VETASSESS", zh="VETASSESS")) == "VETASSESS"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", Text(en="Word", zh="词"), '<span lang="zh-Hans">词</span>'),
+        ("zh", Text(en="Word", zh="词"), '<span lang="en-AU">Word</span>'),
+        ("en", Text(en="Word", zh=None), ""),
+    ],
+)
+def test_other_language_alone(language: Language, text: Text, expected: str) -> None:
+    """The words in the language that the page is not in declare it; where there are none, none."""
+    assert voice(language).other(text) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_stay_in_their_language_declare_it(language: Language) -> None:
+    """English provisions and printed Chinese carry their language on pages of both."""
+    assert voice(language).english("section 8") == '<span lang="en-AU">section 8</span>'
+    assert voice(language).chinese("客服") == '<span lang="zh-Hans">客服</span>'
+
+
+def test_attributes_take_english_where_chinese_is_lacking() -> None:
+    """Where no markup can stand the English stands bare; a key of the wording is said."""
+    assert voice("zh").plain(Text(en="Word", zh=None)) == "Word"
+    assert voice("zh").plain(Text(en="Word", zh="词")) == "词"
+    assert voice("zh").plain("source") == WORDING["source"].zh
+
+
+# Dates, ages, numbers.
+
+
+def test_date_is_written_for_people_and_machines() -> None:
+    """A date is written out in the page's language around its ISO form."""
+    day = date(2019, 11, 5)
+    assert voice("en").date(day) == '<time datetime="2019-11-05">5 November 2019</time>'
+    assert voice("zh").date(day) == '<time datetime="2019-11-05">2019年11月5日</time>'
+    assert voice("en").number(90000) == "90,000"
+
+
+@pytest.mark.parametrize(
+    ("source", "as_of", "key", "day"),
+    [
+        ("book", None, "age_edition", "1 January 2020"),
+        ("page", date(2026, 7, 16), "age_read", "16 July 2026"),
+        ("page", UNDATED, "age_undated", ""),
+        ("own", None, "age_own", ""),
+    ],
+)
+def test_age_is_that_of_the_edition_or_of_the_reading(
+    source: str, as_of: AsOf, key: str, day: str
+) -> None:
+    """An edition has its own date, a living page the day it was read; undated is said plainly."""
+    expected = WORDING[key].en.replace("{date}", day)
+    assert voice("en").plain_age(Provenance(source, as_of)) == expected
+    shown = voice("en").age(source, as_of)
+    assert words_of(parsed(shown)) == expected
+    assert ("<strong" in shown) == (key == "age_undated")
+
+
+# Marks and sources.
+
+
+def test_sources_are_numbered_in_the_order_of_first_use() -> None:
+    """A source gets the next number where the reader first meets it, and keeps it."""
+    speaker = voice("en")
+    uses = [
+        Sourced(source="page", as_of=UNDATED),
+        Sourced(source="book"),
+        Sourced(source="page", as_of=UNDATED),
+        Sourced(source="page", as_of=date(2026, 7, 16)),
+        Provenance("book", None),
+    ]
+    marks = [one(speaker.mark(use)) for use in uses]
+    assert [words_of(mark) for mark in marks] == ["1", "2", "1", "3", "2"]
+    assert [mark.get("href") for mark in marks] == [
+        "#source-page", "#source-book", "#source-page", "#source-page-2026-07-16", "#source-book",
+    ]  # fmt: skip
+    assert [mark.get("aria-label") for mark in marks[:2]] == ["Source 1", "Source 2"]
+    assert speaker.cited() == [
+        (1, Provenance("page", UNDATED), "source-page"),
+        (2, Provenance("book", None), "source-book"),
+        (3, Provenance("page", date(2026, 7, 16)), "source-page-2026-07-16"),
+    ]
+
+
+def test_citations_start_anew_on_each_page() -> None:
+    """The numbers of one page are no business of another's."""
+    first, second = Citations(), Citations()
+    book, page = Provenance("book", None), Provenance("page", UNDATED)
+    assert [first.number(book), first.number(page), second.number(page)] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("provenance", "anchor"),
+    [
+        (Provenance("lin-19-051", None), "source-lin-19-051"),
+        (Provenance("agency-149212", UNDATED), "source-agency-149212"),
+        (Provenance("visas", date(2026, 7, 16)), "source-visas-2026-07-16"),
+    ],
+)
+def test_anchor_of_a_source_is_its_identity(provenance: Provenance, anchor: str) -> None:
+    """The anchor names the source and the day it was read, never its number on the page."""
+    assert citation_anchor(provenance) == anchor
+
+
+def test_mark_is_labelled_in_the_language_of_the_page() -> None:
+    """What is read out for a mark is in the page's language."""
+    mark = one(voice("zh").mark(Sourced(source="book")))
+    assert mark.get("aria-label") == f"{WORDING['source'].zh} 1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_real_pages_number_their_sources_from_the_top(
+    real_pages: Mapping[Language, list[tuple[Page, Rendered]]], language: Language
+) -> None:
+    """Down every page new numbers come in order, and lead to the list of just these sources."""
+    for page, rendered in real_pages[language]:
+        tree = parsed(rendered.body)
+        marks = [(words_of(mark), str(mark.get("href"))) for mark in of_class(tree, "mark")]
+        listed = [f"#{item.get('id')}" for part in of_class(tree, "citations") for item in part]
+        expected = [(str(number), link) for number, link in enumerate(listed, start=1)]
+        assert list(dict.fromkeys(marks)) == expected, page.path
+
+
+# Addresses.
+
+PATHS = ["", "occupations", "occupations/149212", "assessment/vetassess/group-c"]
+
+
+@pytest.mark.parametrize(("here", "there", "anchor"), list(product(PATHS, PATHS, ["", "tasks"])))
+def test_link_leads_from_any_page_to_any_other(here: str, there: str, anchor: str) -> None:
+    """From every depth a link is relative and leads to the page and the place on it."""
+    link = voice("en", here).url(there, anchor)
+    assert not link.startswith(("/", "http"))
+
+    def address(path: str) -> str:
+        return f"https://example.org/base/en/{path}/" if path else "https://example.org/base/en/"
+
+    target = address(there) + (f"#{anchor}" if anchor else "")
+    assert urljoin(address(here), link) == target
+
+
+@pytest.mark.parametrize(
+    ("here", "link"),
+    [("", "./"), ("visas", "../"), ("visas/189", "../../"), ("a/b/c", "../../../")],
+)
+def test_link_to_the_first_page(here: str, link: str) -> None:
+    """The first page is as many steps up as the page is deep, and never an empty link."""
+    assert voice("en", here).url("") == link
+
+
+# What is not there is an error.
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ nothing }}",
+        "{{ text.nothing }}",
+        "{% for item in nothing %}{% endfor %}",
+        "{{ v.nothing }}",
+    ],
+)
+def test_unknown_name_in_a_template_is_an_error(template: str) -> None:
+    """A template that asks for what it was not given stops the build."""
+    with pytest.raises(UndefinedError, match="nothing"):
+        said(template, text=HOSTILE)
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ w.nothing }}", '{{ w["nothing"] }}', '{{ v.say("nothing") }}']
+)
+def test_unknown_wording_in_a_template_is_an_error(template: str) -> None:
+    """A template that asks for wording that is not there stops the build."""
+    with pytest.raises(UnknownWordError, match="nothing"):
+        said(template)
+
+
+def test_values_go_into_their_braces() -> None:
+    """Every brace takes the value of its name, whatever its type; other text stays."""
+    assert fill("{a} of {b} ($)", a=1, b="two") == "1 of two ($)"
+    assert fill("nothing to fill") == "nothing to fill"
+
+
+def test_brace_without_a_value_is_an_error() -> None:
+    """A brace that nobody fills never reaches a page."""
+    with pytest.raises(ValueError, match="b"):
+        fill("{a} of {b}", a=1)
+
+
+def test_value_without_a_brace_is_an_error() -> None:
+    """A value that the words have no place for is not lost in silence."""
+    with pytest.raises(ValueError, match="b"):
+        fill("{a} of two", a=1, b=2)
+
+
+# Whole pages.
+
+
+@cache
+def rendered_pages(altered: str) -> Mapping[str, _Element]:
+    """Render every page of one of the ALTERED data, by path; none where a check refuses it."""
+    records = ALTERED[altered]
+    if check(records, TODAY):
+        return {}
+    site = resolve(records)
+    renderer = Renderer(site, WORDING)
+    return {page.path: parsed(renderer.render(page, "en").body) for page in pages(site)}
+
+
+def on_qualification() -> Records:
+    """Give the smallest data with a disagreement on the qualification, as the real data has."""
+    disagreements = only(good_records(), "disagreements")
+    renamed = {"qualification": disagreements.content["name"]}
+    return with_content(good_records(), "disagreements", disagreements.key, renamed)
+
+
+WHOLE = on_qualification()
+NOT_HELD = changed(WHOLE, "authorities", assessment_groups={"A": "not_held"})
+ALTERED: Mapping[str, Records] = {
+    "as it is": WHOLE,
+    **{
+        f"no {kind}": without(WHOLE, kind)
+        for kind in ("sheets", "criteria", "snapshots", "careers", "instruments", "disagreements")
+    },
+    "not looked up": unread(WHOLE),
+    "another disagreement": good_records(),
+    "criteria not held": without(NOT_HELD, "criteria"),
+    "two occupations": with_second_occupation(WHOLE),
+    "two careers pages": with_second_careers_page(WHOLE),
+    "two authorities": with_second_authority(WHOLE),
+    "two instruments": with_second_instrument(WHOLE),
+}
+"""The smallest data, and what a maintainer may make of it."""
+
+
+def test_smallest_data_is_rendered() -> None:
+    """The smallest data is without a problem and gives every kind of page."""
+    templates = {page.template for page in pages(joined(WHOLE))}
+    assert len(rendered_pages("as it is")) > len(templates) > 15
+
+
+@pytest.mark.parametrize("altered", ALTERED)
+def test_accepted_data_gives_pages_with_unique_ids(altered: str) -> None:
+    """Whatever data the checks let through, pages come of it and no id stands twice on one."""
+    for path, tree in rendered_pages(altered).items():
+        counted = Counter(ids(tree))
+        assert [name for name, number in counted.items() if number > 1] == [], path
+
+
+@pytest.mark.parametrize("altered", ALTERED)
+def test_accepted_data_gives_links_that_lead_somewhere(altered: str) -> None:
+    """Whatever data the checks let through, links lead to pages and places that are there."""
+    trees = rendered_pages(altered)
+    anchors = {path: set(ids(tree)) for path, tree in trees.items()}
+    broken = [
+        (path, link.get("href"))
+        for path, tree in trees.items()
+        for link in with_attribute(tree, "href")
+        if not _leads_somewhere(path, str(link.get("href")), anchors)
+    ]
+    assert broken == []
+
+
+def _leads_somewhere(path: str, link: str, anchors: Mapping[str, set[str]]) -> bool:
+    if link.startswith("https://"):
+        return True
+    target, _, anchor = urljoin(f"/{path}/" if path else "/", link).partition("#")
+    page = target.strip("/")
+    return page in HAND_WRITTEN or (page in anchors and (not anchor or anchor in anchors[page]))
+
+
+@pytest.mark.parametrize("key", ["absent_from_list", "on_no_list", "no_authority"])
+@pytest.mark.parametrize("altered", ["not looked up", "no instruments"])
+def test_nothing_is_said_of_what_was_not_looked_up(altered: str, key: str) -> None:
+    """Of a code that nobody looked up no page says that it is on no list or has no authority."""
+    trees = rendered_pages(altered)
+    assert Paths.occupation(CODE) in trees
+    assert [path for path, tree in trees.items() if WORDING[key].en in words_of(tree)] == []
+
+
+def test_each_careers_page_says_its_own_earnings() -> None:
+    """Where two careers pages name an occupation, the figures of both stand there."""
+    for path, tree in rendered_pages("two careers pages").items():
+        if path == Paths.occupation(CODE):
+            assert "$1 to $2 a week" in words_of(tree)
+            assert "$4,321 to $8,765 a week" in words_of(tree)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_real_page_is_listed_as_it_is_written(
+    real_pages: Mapping[Language, list[tuple[Page, Rendered]]], language: Language
+) -> None:
+    """A page's table of contents names its parts as their headings do, in the order they stand."""
+    for page, rendered in real_pages[language]:
+        tree = parsed(rendered.body)
+        headings = [
+            Entry(heading.get("id") or "", (heading.text or "").strip())
+            for heading in tree.iter("h2")
+        ]
+        assert headings == list(rendered.contents), page.path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_real_pages_have_title_and_description(
+    real_pages: Mapping[Language, list[tuple[Page, Rendered]]], language: Language
+) -> None:
+    """A page is named in its language, with its code where it has one, and described in full."""
+    for page, rendered in real_pages[language]:
+        assert (rendered.path, rendered.language, rendered.area) == (page.path, language, page.area)
+        assert rendered.title.startswith(f"{page.code} " if page.code else "")
+        assert not re.search(r"[{}]", rendered.title + rendered.description)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "149212 Customer Service Manager"), ("zh", "149212 客户服务经理")],
+)
+def test_real_occupation_is_titled_with_its_code(
+    real_pages: Mapping[Language, list[tuple[Page, Rendered]]], language: Language, title: str
+) -> None:
+    """The title of an occupation's page starts with the code that people look for."""
+    titles = {page.path: rendered.title for page, rendered in real_pages[language]}
+    assert titles["occupations/149212"] == title
+
+
+def test_short_link_offers_both_languages() -> None:
+    """A short link works without scripts: it names the page in each language, by relative links."""
+    text = good_renderer().short_link("149212", "occupations/149212")
+    tree = html.document_fromstring(text)
+    assert [(link.get("href"), link.get("hreflang")) for link in tree.iter("a")] == [
+        ("../en/occupations/149212/", "en-AU"),
+        ("../zh/occupations/149212/", "zh-Hans"),
+    ]
+    (title,) = tree.iter("title")
+    assert "149212" in words_of(title)
+
+
+def test_page_depends_on_nothing_but_the_data(
+    site: Site, real_pages: Mapping[Language, list[tuple[Page, Rendered]]]
+) -> None:
+    """Another renderer that renders in the opposite order gives the same pages."""
+    renderer = Renderer(site, WORDING)
+    back = [renderer.render(page, "zh") for page in reversed(list(pages(site)))]
+    assert back[::-1] == [rendered for _, rendered in real_pages["zh"]]
+
+
+# The templates themselves.
+
+SHORT_LINK = "pages/short_link.html"
+STANDING = {"v", "w", "page", "paths", "site", "undated", "Status", "html_language", "language"}
+"""What every template of a page is given, whatever the page."""
+
+
+@cache
+def trees() -> Mapping[str, nodes.Template]:
+    """Read every template."""
+    environment: Environment = good_renderer().environment
+    return {
+        file.relative_to(TEMPLATES).as_posix(): environment.parse(file.read_text(encoding="utf-8"))
+        for file in sorted(TEMPLATES.rglob("*.html"))
+    }
+
+
+def first_line(name: str) -> str:
+    """Give the first line of a template."""
+    return (TEMPLATES / name).read_text(encoding="utf-8").partition("\n")[0]
+
+
+def inputs(name: str) -> set[str]:
+    """Give the inputs that a template names in its first line."""
+    match = re.match(r"\{# Inputs: ([^.;]*)", first_line(name))
+    assert match, first_line(name)
+    words = re.sub(r"\([^)]*\)", "", match[1])
+    return set() if words.startswith("none ") else {word.strip() for word in words.split(",")}
+
+
+def names_made_in(tree: nodes.Template) -> Iterator[str]:
+    """Give the names that a template sets, imports or defines itself."""
+    yield from (node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param"))
+    yield from (node.name for node in tree.find_all(nodes.Macro))
+    yield from (node.target for node in tree.find_all(nodes.Import))
+
+
+def templates_in(folder: str) -> list[str]:
+    """Give the templates in a folder, those of its folders too."""
+    return [name for name in trees() if name.startswith(f"{folder}/")]
+
+
+def test_every_template_is_used(site: Site) -> None:
+    """Each template is that of a page, or some used template extends, includes or imports it."""
+    used = {SHORT_LINK}
+    waiting = [SHORT_LINK, *(f"pages/{page.template}" for page in pages(site))]
+    while waiting:
+        name = waiting.pop()
+        used.add(name)
+        referenced: Iterable[str | None] = meta.find_referenced_templates(trees()[name])
+        for other in referenced:
+            assert other in trees(), f"{name} names {other}"
+            if other not in used:
+                waiting.append(str(other))
+    assert sorted(trees().keys() - used) == []
+
+
+@pytest.fixture(scope="module")
+def given(site: Site) -> Mapping[str, set[str]]:
+    """Gather what pages give each template: of every page of a template the same."""
+    found: dict[str, set[str]] = {SHORT_LINK: {"code", "path"}}
+    for page in [*pages(site), *pages(good_site())]:
+        names = found.setdefault(f"pages/{page.template}", set(page.context))
+        assert names == set(page.context), page.path
+    return found
+
+
+@pytest.mark.parametrize("name", templates_in("pages"))
+def test_page_template_names_what_it_is_given(name: str, given: Mapping[str, set[str]]) -> None:
+    """The first line of a page's template names just what its pages give it."""
+    assert inputs(name) == given[name]
+
+
+@pytest.mark.parametrize("name", [*templates_in("pages"), *templates_in("partials")])
+def test_template_uses_only_what_it_names(name: str) -> None:
+    """A page and a partial name in their first line whatever they use beside the standing names."""
+    tree = trees()[name]
+    used = meta.find_undeclared_variables(tree) - set(names_made_in(tree))
+    assert sorted(used - STANDING - inputs(name)) == []
+
+
+@pytest.mark.parametrize("name", templates_in("partials"))
+def test_partial_names_nothing_that_it_does_not_use(name: str) -> None:
+    """What the first line of a partial names is used in it."""
+    tree = trees()[name]
+    used = {node.name for node in tree.find_all(nodes.Name)}
+    assert sorted(inputs(name) - used) == []
+
+
+@pytest.mark.parametrize("name", templates_in("macros"))
+def test_macro_file_says_what_it_is_for(name: str) -> None:
+    """The first line of a file of macros is a comment that says what they say."""
+    assert re.fullmatch(
+        r"\{# Macros that say .+\. .+\. ?#\}|\{# Macros that say .+ #\}", first_line(name)
+    )
+
+
+def test_every_macro_is_called() -> None:
+    """No macro is kept that no template calls."""
+    defined = {
+        macro.name
+        for name in templates_in("macros")
+        for macro in trees()[name].find_all(nodes.Macro)
+    }
+    called = {
+        call.node.attr if isinstance(call.node, nodes.Getattr) else getattr(call.node, "name", "")
+        for tree in trees().values()
+        for call in tree.find_all(nodes.Call)
+    }
+    assert sorted(defined - called) == []
+
+
+@pytest.mark.parametrize("name", trees())
+def test_template_does_not_ask_for_the_language(name: str) -> None:
+    """One template serves both languages: it compares nothing with a language."""
+    tree = trees()[name]
+    assert "language" not in {node.name for node in tree.find_all(nodes.Name)}
+    assert "language" not in {node.attr for node in tree.find_all(nodes.Getattr)}
+    compared = {
+        constant.value
+        for comparison in tree.find_all(nodes.Compare)
+        for constant in comparison.find_all(nodes.Const)
+    }
+    assert not compared & set(get_args(Language))
+
+
+@pytest.mark.parametrize("name", trees())
+def test_template_escapes_everything(name: str) -> None:
+    """No template turns escaping off or calls a value safe."""
+    tree = trees()[name]
+    filters = {node.name for node in tree.find_all(nodes.Filter)}
+    assert not filters & {"safe", "forceescape"}
+    assert not list(tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)))
