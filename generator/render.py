@@ -60,18 +60,25 @@ class Citations:
     Grows while the page is rendered, from top to bottom, and is listed at the end of it.
     """
 
-    numbers: dict[Provenance, int] = field(default_factory=dict)
+    entries: dict[Provenance, tuple[int, str]] = field(default_factory=dict)
 
-    def number(self, provenance: Provenance) -> int:
-        """The number of a source on this page, given out at its first use."""
-        return self.numbers.setdefault(provenance, len(self.numbers) + 1)
+    def cite(self, provenance: Provenance) -> tuple[int, str]:
+        """Number and anchor of a source on this page, given out at its first use.
+
+        The anchor is the source's id, so that it outlives a new reading; a second reading of
+        the same source on one page adds its day.
+        """
+        found = self.entries.get(provenance)
+        if found is None:
+            anchor = f"source-{provenance.source}"
+            if any(taken == anchor for _, taken in self.entries.values()):
+                anchor = f"{anchor}-{provenance.as_of}"
+            found = self.entries[provenance] = (len(self.entries) + 1, anchor)
+        return found
 
 
-def citation_anchor(provenance: Provenance) -> str:
-    """The anchor of a source in a page's list: permanent, not the number."""
-    if isinstance(provenance.as_of, date):
-        return f"source-{provenance.source}-{provenance.as_of.isoformat()}"
-    return f"source-{provenance.source}"
+_MARK = Markup('\u2060<a class="mark" href="#{}" aria-label="{} {}">{}</a>')
+"""Joined to the word before it (U+2060), so that no mark starts a line."""
 
 
 class Voice:
@@ -163,10 +170,8 @@ class Voice:
         Kept short, for a page has hundreds; the page's script adds the source's name to it.
         """
         provenance = Provenance(section.source, getattr(section, "as_of", None))
-        number = self.citations.number(provenance)
-        return Markup('<a class="mark" href="#{}" aria-label="{} {}">{}</a>').format(
-            citation_anchor(provenance), self.words.source, number, number
-        )
+        number, anchor = self.citations.cite(provenance)
+        return _MARK.format(anchor, self.words.source, number, number)
 
     def plain_age(self, provenance: Provenance) -> str:
         """How old a fact is, without markup."""
@@ -175,8 +180,8 @@ class Voice:
     def cited(self) -> list[tuple[int, Provenance, str]]:
         """The page's sources so far: number, provenance, anchor."""
         return [
-            (number, provenance, citation_anchor(provenance))
-            for provenance, number in self.citations.numbers.items()
+            (number, provenance, anchor)
+            for provenance, (number, anchor) in self.citations.entries.items()
         ]
 
     def url(self, path: str, anchor: str = "") -> str:

@@ -538,8 +538,8 @@ def test_pages_that_are_said_to_use_a_source_name_it(pages: Pages, site_url: str
 
     def look(page: Page) -> Iterator[str]:
         for link in users(page):
-            user = target(page, link, site_url)
-            if user is None or page.path not in cited(pages[user[0]], site_url):
+            file, _ = target(page, link, site_url) or ("", "")
+            if file not in pages or page.path not in cited(pages[file], site_url):
                 yield f"is not among the sources of {link}"
 
     assert any(users(page) for page in pages.values())

@@ -94,7 +94,7 @@ def list_pages(site: Site) -> Iterator[Page]:
             template="list.html",
             title=record.name,
             description="describe_list",
-            sections=sections("occupations", "streams", "history", "sources"),
+            sections=sections("occupations", "visas", "history", "sources"),
             crumbs=(area_crumb("lists"),),
             context={
                 "identity": identity,

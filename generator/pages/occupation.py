@@ -3,6 +3,7 @@
 Stands in `pages`, the fifth stage of the line.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,6 +16,9 @@ from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths
 from generator.pictures import earnings_picture, pathways_picture
 from generator.records.base import Text
+
+SHOWN_DISAGREEMENTS = 5
+"""The disagreements that stand open on a page, first in the file; the rest is folded."""
 
 
 def occupation_pages(site: Site) -> Iterator[Page]:
@@ -63,7 +67,7 @@ def _occupation(site: Site, occupation: Occupation) -> Page:
         ),
         context={
             "occupation": occupation,
-            "titles": _titles(occupation),
+            "titles": _titles(site, occupation),
             "visa_answers": visa_answers(site, occupation),
             "siblings": tuple(
                 other
@@ -71,6 +75,8 @@ def _occupation(site: Site, occupation: Occupation) -> Page:
                 if other.code != occupation.code
             ),
             "pictures": MappingProxyType(pictures),
+            "first_disagreements": tuple(occupation.disagreements.items())[:SHOWN_DISAGREEMENTS],
+            "more_disagreements": tuple(occupation.disagreements.items())[SHOWN_DISAGREEMENTS:],
         },
         code=occupation.code,
     )
@@ -91,9 +97,16 @@ class TitleRow:
 
     title: Text
     words: tuple[TitleWord, ...]
+    other: str | None
+    """The code of another occupation held here whose principal title this is."""
+
+    @property
+    def anchor(self) -> str:
+        """The title in an address: lower case, hyphens."""
+        return re.sub(r"[^a-z0-9]+", "-", self.title.en.lower()).strip("-")
 
 
-def _titles(occupation: Occupation) -> tuple[TitleRow, ...]:
+def _titles(site: Site, occupation: Occupation) -> tuple[TitleRow, ...]:
     """Every title that some source connects with the occupation, spelt exactly, each once."""
     rows: dict[str, tuple[Text, list[TitleWord]]] = {}
 
@@ -116,4 +129,9 @@ def _titles(occupation: Occupation) -> tuple[TitleRow, ...]:
     for page in occupation.careers:
         for title in page.alternative_names.items:
             add(title, "title_careers", page.alternative_names)
-    return tuple(TitleRow(title, tuple(words)) for title, words in rows.values())
+    others = {
+        other.title.en: code for code, other in site.occupations.items() if code != occupation.code
+    }
+    return tuple(
+        TitleRow(title, tuple(words), others.get(title.en)) for title, words in rows.values()
+    )

@@ -30,7 +30,7 @@ class SourceRecord(Record):
     document: Text
     released: Day | None = None
     link: Address | None
-    link_leads_to: Literal["document", "publisher", "none"]
+    link_leads_to: Literal["document", "latest", "publisher", "none"]
     licence: Text
     taken: Text
     cautions: tuple[Text, ...]

@@ -63,6 +63,11 @@
   unfold();
   window.addEventListener("hashchange", unfold);
   window.addEventListener("beforeprint", function () {
+    each("[data-printed]", function (place) {
+      var day = new Date();
+      place.textContent = place.getAttribute("data-printed") + " " +
+        [day.getFullYear(), day.getMonth() + 1, day.getDate()].join("-");
+    });
     each("details.fold", function (part) {
       part.open = true;
     });
