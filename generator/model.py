@@ -96,6 +96,17 @@ class Occupation:
     disagreements: Mapping[str, Disagreement]
 
     @property
+    def looked_up_in(self) -> tuple[Provenance, ...]:
+        """The instruments in which the occupation was looked up, each once."""
+        return tuple(
+            dict.fromkeys(
+                listing.provenance
+                for listing in self.listings
+                if listing.status is not Status.NOT_HELD
+            )
+        )
+
+    @property
     def title(self) -> Text:
         """The principal title."""
         return self.record.title

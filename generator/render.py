@@ -77,8 +77,7 @@ class Citations:
         return found
 
 
-_MARK = Markup('\u2060<a class="mark" href="#{}" aria-label="{} {}">{}</a>')
-"""Joined to the word before it (U+2060), so that no mark starts a line."""
+_MARK = Markup('<a class="mark" href="#{}" aria-label="{} {}">{}</a>')
 
 
 class Voice:

@@ -137,7 +137,7 @@ def test_every_date_is_compared_with_today() -> None:
         (
             "classification/first/1111.yaml",
             "classification/second/1111.yaml",
-            {"unknown-edition", "group-without-parent"},
+            {"unknown-edition", "group-without-parent", "code-defined-twice"},
         ),
         ("assessment/board/group-a.yaml", "assessment/guild/group-a.yaml", {"unknown-authority"}),
         ("assessment/board/group-a.yaml", "assessment/board/group-b.yaml", {"unknown-assessment-group"}),

@@ -295,11 +295,18 @@ def test_data_that_is_a_file_is_no_data(tmp_path: Path) -> None:
 
 
 def test_empty_data_is_read(tmp_path: Path) -> None:
-    """An empty data/, and empty folders in it, are no fault of reading."""
+    """An empty data/, and empty folders in it, lack only the files that there must be."""
     (tmp_path / "data" / "lists").mkdir(parents=True)
     records, problems = load(tmp_path)
     assert list(records) == []
-    assert problems == []
+    assert {problem.rule for problem in problems} == {"missing-file"}
+    assert [problem.file for problem in problems] == [
+        "data/sources.yaml",
+        "data/editions.yaml",
+        "data/states.yaml",
+        "data/qualifications.yaml",
+        "data/glossary.yaml",
+    ]
 
 
 def test_field_dictionary_is_no_data(tmp_path: Path) -> None:

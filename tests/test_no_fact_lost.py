@@ -37,6 +37,9 @@ WORDING = read_wording()
 
 PUNCTUATION = frozenset(".,;:!?()+。，、；：！？（）·")
 UNSEEN = frozenset(("script", "style", "title", "desc", "template", "noscript"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BLOCKS = frozenset(("li", "p", "tr", "dd", "figcaption", "caption")) | HEADINGS
+"""What a reader takes in at one glance: a fact and its mark stand in the same one."""
 SELF = "https://self.invalid/"
 
 
@@ -58,13 +61,21 @@ def labels(language: Language) -> frozenset[str]:
 class Part:
     """What a reader sees in one part of a page: texts in order, links and source marks.
 
-    Links inside the site are paths below the language; a mark is the anchor it leads to.
+    Links inside the site are paths below the language; a mark is the anchor it leads to. Marks
+    stand after so many characters; blocks have a tag and reach from one place to another.
     """
 
     language: Language
     pieces: list[str] = field(default_factory=list)
     links: set[str] = field(default_factory=set)
-    marks: set[str] = field(default_factory=set)
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    blocks: list[tuple[int, int, str]] = field(default_factory=list)
+    length: int = 0
+
+    def say(self, piece: str) -> None:
+        """Add a text."""
+        self.pieces.append(piece)
+        self.length += len(piece)
 
     @cached_property
     def words(self) -> str:
@@ -88,15 +99,30 @@ class Part:
     def _ends(self, position: int) -> bool:
         return self._is_edge(position) or self.words[position] in PUNCTUATION
 
-    def says(self, wanted: str) -> bool:
-        """Whether the words stand in it, whole."""
+    def ends_of(self, wanted: str) -> Iterator[int]:
+        """Where the words end, whole, as often as they stand in it."""
         wanted = squeezed(wanted)
         position = self.words.find(wanted)
         while position != -1:
             if self._starts(position) and self._ends(position + len(wanted)):
-                return True
+                yield position + len(wanted)
             position = self.words.find(wanted, position + 1)
-        return False
+
+    def says(self, wanted: str) -> bool:
+        """Whether the words stand in it, whole."""
+        return any(True for _ in self.ends_of(wanted))
+
+    def is_marked(self, wanted: str, anchor: str) -> bool:
+        """Whether the words stand in a heading, or before a mark in the same block."""
+        return any(
+            self._is_marked(end, len(squeezed(wanted)), anchor) for end in self.ends_of(wanted)
+        )
+
+    def _is_marked(self, end: int, length: int, anchor: str) -> bool:
+        around = [block for block in self.blocks if block[0] <= end - length and end <= block[1]]
+        _, last, tag = min(around, key=lambda block: block[1] - block[0], default=(0, 0, ""))
+        marks = (mark for at, mark in self.marks if end <= at <= last)
+        return tag in HEADINGS or anchor in marks
 
 
 Parts = Mapping[str, Part]
@@ -123,14 +149,15 @@ class Reading:
         """Give a text to the parts that hold it."""
         if words and (piece := squeezed(words)):
             for name in holders:
-                self.part(name).pieces.append(piece)
+                self.part(name).say(piece)
 
     def link(self, holders: tuple[str, ...], element: _Element) -> None:
         """Give a link or a mark to the parts that hold it."""
         link = element.get("href", "")
         if is_classed(element, "mark"):
             for name in holders:
-                self.part(name).marks.add(link.removeprefix("#"))
+                part = self.part(name)
+                part.marks.append((part.length, link.removeprefix("#")))
         elif not link.startswith("#"):
             resolved = urljoin(SELF + self.address, link).partition("#")[0]
             inside = resolved.removeprefix(f"{SELF}{self.language}/").strip("/")
@@ -144,8 +171,7 @@ class Reading:
         holders = (*holders, *names(element))
         if element.tag == "a":
             self.link(holders, element)
-        for name in names(element):
-            self.part(name)
+        starts = {name: self.part(name).length for name in holders}
         if is_classed(element, "mark") or is_classed(element, "permalink"):
             return
         self.say(holders, element.text)
@@ -157,6 +183,8 @@ class Reading:
             if heading_level(child) and child.get("id"):
                 headings.append((heading_level(child), child.get("id", "")))
             self.say((*holders, *(name for _, name in headings)), child.tail)
+        for name in holders if element.tag in BLOCKS else ():
+            self.part(name).blocks.append((starts[name], self.part(name).length, element.tag))
 
 
 def is_classed(element: _Element, name: str) -> bool:
@@ -477,8 +505,6 @@ def row_spots(code: str, row: Any, place: Place) -> Iterator[Spot]:
     if place[0] != "name":
         yield Spot(f"occupations/{code}", anchor)
         yield Spot("nomination", f"{code}-{anchor}")
-    if visa:
-        yield Spot(f"visas/{visa}", "history")
 
 
 def careers_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
@@ -735,15 +761,15 @@ def in_picture(key: str, name: str = "") -> Look:
     return look
 
 
-def anchor_of(source: str, as_of: object) -> str:
-    """The anchor of a source in a page's list of sources."""
-    return f"source-{source}" + (f"-{as_of.isoformat()}" if isinstance(as_of, date) else "")
+def anchor_of(source: str, _as_of: object) -> str:
+    """The anchor of a source in a page's list of sources: its id, whenever it was read."""
+    return f"source-{source}"
 
 
 def as_source(case: Case) -> Iterator[str]:
     """A mark in the part leads to an entry below, which leads to the page of the source."""
     anchor = anchor_of(case.leaf.value, getattr(case.record, "as_of", None))
-    if anchor not in case.part.marks:
+    if anchor not in {mark for _, mark in case.part.marks}:
         yield f"has no mark that leads to {anchor}"
     elif anchor not in case.page:
         yield f"has no entry {anchor}"
@@ -1151,6 +1177,12 @@ def look_for(case: Case) -> Iterator[str]:
         yield from look(case)
 
 
+def below(record: Record, step: str | int) -> tuple[str, Any]:
+    """The field of a record that a step in the file's place leads to, and what it holds."""
+    fields = {info.alias or name: name for name, info in type(record).model_fields.items()}
+    return fields[str(step)], getattr(record, fields[str(step)])
+
+
 def holder(file: DataFile, leaf: Leaf) -> tuple[Record, str]:
     """The record and the field that hold a value; for half of a Text, those that hold the Text."""
     found, value = (leaf.owner, leaf.field), file.content
@@ -1158,9 +1190,8 @@ def holder(file: DataFile, leaf: Leaf) -> tuple[Record, str]:
         if isinstance(value, Text):
             break
         if isinstance(value, Record):
-            fields = {info.alias or name: name for name, info in type(value).model_fields.items()}
-            found = value, fields[str(step)]
-            value = getattr(*found)
+            name, inner = below(value, step)
+            found, value = (value, name), inner
         else:
             value = value[step]
     return found
@@ -1205,6 +1236,63 @@ def test_every_value_of_a_file_is_shown(
             found.setdefault(complaint, []).append(".".join(map(str, leaf.place)))
     lines = [f"{complaint}: {', '.join(places)}" for complaint, places in found.items()]
     assert not lines, f"\n{name}:\n" + "\n".join(lines)
+
+
+UNMARKED = frozenset(
+    (
+        # What we say of a source is ours; its page says so above its sources.
+        ("CriteriaFile", "basis"),
+        ("DetailBlock", "state_basis"),
+        ("Earnings", "area_basis"),
+        ("ListFile", "note"),
+        ("SnapshotNomination", "legend_note"),
+        ("UnitGroupPage", "edition_basis"),
+        # The English and our Chinese of a name that is printed, with its mark, between them.
+        ("PrintedName", "name"),
+        # Labels over a text that has the mark.
+        ("ReadingSide", "place"),
+        # Named below a rule that has the mark, in a source of their own for all of them.
+        ("QualificationsFile", "levels"),
+    )
+)
+"""Texts below a source that need no mark beside them."""
+
+NAVIGATION = frozenset((Spot("groups", "tree"), Spot("nomination", "states")))
+"""Parts that only lead on: the marks stand where they lead."""
+
+
+def section_of(file: DataFile, leaf: Leaf) -> Record | None:
+    """The innermost record around a value that names its source."""
+    found, value = None, file.content
+    for step in leaf.place:
+        if isinstance(value, Record):
+            found = value if "source" in type(value).model_fields else found
+            value = below(value, step)[1]
+        else:
+            value = value[step]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_every_text_of_a_source_has_its_mark(
+    name: str, language: Language, book: Book, site: Site
+) -> None:
+    """In the block of each text that a source says stands the mark that leads to the source."""
+    file, found = FILES[name], []
+    for leaf in file.leaves():
+        section = section_of(file, leaf)
+        record, field_name = holder(file, leaf)
+        key = type(record).__name__, field_name
+        if section is None or leaf.owner is record or leaf.field != language or key in UNMARKED:
+            continue
+        anchor = anchor_of(getattr(section, "source", ""), getattr(section, "as_of", None))
+        for spot in SPOTS[file.kind](file, leaf.place, site):
+            part = (book.page(language, spot.path) or {}).get(spot.anchor)
+            if spot in NAVIGATION or (part is not None and part.is_marked(leaf.value, anchor)):
+                continue
+            found.append(f"{spot.path}/#{spot.anchor} has no {anchor} by {leaf.value!r}")
+    assert not found, f"\n{name}:\n" + "\n".join(found)
 
 
 def scalars(value: object, place: Place = ()) -> Iterator[tuple[Place, object]]:
@@ -1261,6 +1349,9 @@ def parts_of(body: str) -> Parts:
     return reading.parts
 
 
+MARK = '<a class="mark" href="#s">1</a>'
+
+
 @pytest.mark.parametrize(
     ("body", "wanted", "found"),
     [
@@ -1305,5 +1396,25 @@ def test_links_and_marks_belong_to_their_part() -> None:
         '<p id="a"><a href="../../visas/491/#history">491</a><a class="mark" href="#s">1</a></p>'
         '<p id="b"><a href="https://www.abs.gov.au/">ABS</a></p>'
     )
-    assert (parts["a"].links, parts["a"].marks) == ({"visas/491"}, {"s"})
-    assert (parts["b"].links, parts["b"].marks) == ({"https://www.abs.gov.au/"}, set())
+    assert (parts["a"].links, parts["a"].marks) == ({"visas/491"}, [(3, "s")])
+    assert (parts["b"].links, parts["b"].marks) == ({"https://www.abs.gov.au/"}, [])
+
+
+@pytest.mark.parametrize(
+    ("body", "marked"),
+    [
+        (f"<p>Fact{MARK}</p>", True),
+        (f"<p>Fact</p><p>Other{MARK}</p>", False),
+        (f"<p>{MARK}Fact</p>", False),
+        (
+            f"<table><tr><th>Fact</th><td><ul><li>said</li><li>{MARK}</li></ul></td></tr></table>",
+            True,
+        ),
+        (f"<ul><li>Fact<ul><li>below{MARK}</li></ul></li></ul>", True),
+        (f"<ul><li>above{MARK}<ul><li>Fact</li></ul></li></ul>", False),
+        ("<h3>Fact</h3>", True),
+    ],
+)
+def test_a_mark_belongs_to_the_block_it_ends(body: str, *, marked: bool) -> None:
+    """A fact has a mark if one comes after it in the same block, or if it is a heading."""
+    assert parts_of(body)[""].is_marked("Fact", "s") == marked

@@ -437,7 +437,8 @@ def test_real_source_pages_name_the_pages_that_use_them(site: Site) -> None:
         ("vetassess-149212", "assessment/vetassess/group-c"),
         ("abs-unit-group-1492", "groups/1492"),
         ("abs-anzsco-2013-v1.3-structure", "groups/14"),
-        ("agency-149212", "lists/stsol"),
+        ("lin-19-051", "lists/stsol"),
+        ("agency-149212", "occupations/149212"),
         ("homeaffairs-visa-list", "visas/491"),
     ],
 )

@@ -16,7 +16,7 @@ from lxml import html
 from lxml.etree import _Element
 
 from generator.checks import check
-from generator.facts import LANGUAGES, UNDATED, AsOf, Language, Provenance
+from generator.facts import LANGUAGES, UNDATED, AsOf, Language, Provenance, Status
 from generator.load import Records
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, Page, Paths, pages
@@ -28,7 +28,6 @@ from generator.render import (
     Rendered,
     Renderer,
     Voice,
-    citation_anchor,
     fill,
 )
 from generator.resolve import resolve
@@ -342,20 +341,35 @@ def test_citations_start_anew_on_each_page() -> None:
     """The numbers of one page are no business of another's."""
     first, second = Citations(), Citations()
     book, page = Provenance("book", None), Provenance("page", UNDATED)
-    assert [first.number(book), first.number(page), second.number(page)] == [1, 2, 1]
+    numbers = [first.cite(book)[0], first.cite(page)[0], second.cite(page)[0]]
+    assert numbers == [1, 2, 1]
 
 
-@pytest.mark.parametrize(
-    ("provenance", "anchor"),
-    [
-        (Provenance("lin-19-051", None), "source-lin-19-051"),
-        (Provenance("agency-149212", UNDATED), "source-agency-149212"),
-        (Provenance("visas", date(2026, 7, 16)), "source-visas-2026-07-16"),
-    ],
-)
-def test_anchor_of_a_source_is_its_identity(provenance: Provenance, anchor: str) -> None:
-    """The anchor names the source and the day it was read, never its number on the page."""
-    assert citation_anchor(provenance) == anchor
+@pytest.mark.parametrize("as_of", [None, UNDATED, date(2026, 7, 16)])
+def test_anchor_of_a_source_is_its_identity(as_of: AsOf) -> None:
+    """The anchor names the source, so that a new reading and another order leave it as it is."""
+    citations = Citations()
+    citations.cite(Provenance("other", None))
+    assert citations.cite(Provenance("lin-19-051", as_of)) == (2, "source-lin-19-051")
+
+
+def test_second_reading_of_a_source_has_its_day_in_the_anchor() -> None:
+    """Two readings of one source are two entries with an anchor each, whatever comes between."""
+    citations = Citations()
+    readings = [
+        Provenance("page", date(2026, 7, 16)),
+        Provenance("book", None),
+        Provenance("page", UNDATED),
+        Provenance("page", date(2026, 7, 16)),
+        Provenance("page", date(2025, 1, 1)),
+    ]
+    assert [citations.cite(reading) for reading in readings] == [
+        (1, "source-page"),
+        (2, "source-book"),
+        (3, "source-page-unknown"),
+        (1, "source-page"),
+        (4, "source-page-2025-01-01"),
+    ]
 
 
 def test_mark_is_labelled_in_the_language_of_the_page() -> None:
@@ -463,23 +477,41 @@ def rendered_pages(altered: str) -> Mapping[str, _Element]:
     return {page.path: parsed(renderer.render(page, "en").body) for page in pages(site)}
 
 
-def on_qualification() -> Records:
-    """Give the smallest data with a disagreement on the qualification, as the real data has."""
+def as_the_real_data() -> Records:
+    """Give the smallest data with what pages take for granted in the real data.
+
+    That is a disagreement on the qualification, and a term of the glossary for each status.
+    """
     disagreements = only(good_records(), "disagreements")
     renamed = {"qualification": disagreements.content["name"]}
-    return with_content(good_records(), "disagreements", disagreements.key, renamed)
+    records = with_content(good_records(), "disagreements", disagreements.key, renamed)
+    terms = only(records, "glossary").content
+    explained = dict.fromkeys((status.value.replace("_", "-") for status in Status), terms["word"])
+    return with_content(records, "glossary", (), {**terms, **explained})
 
 
-WHOLE = on_qualification()
+def with_title_in_small_letters() -> Records:
+    """Give the data with a careers page that writes the occupation's title without capitals."""
+    names = only(WHOLE, "careers").content.alternative_names
+    names = names.model_copy(update={"items": (Text(en="worker", zh="工作者"),)})
+    return changed(WHOLE, "careers", alternative_names=names)
+
+
+WHOLE = as_the_real_data()
 NOT_HELD = changed(WHOLE, "authorities", assessment_groups={"A": "not_held"})
+SMALLEST = only(good_records(), "glossary").content
 ALTERED: Mapping[str, Records] = {
     "as it is": WHOLE,
     **{
         f"no {kind}": without(WHOLE, kind)
         for kind in ("sheets", "criteria", "snapshots", "careers", "instruments", "disagreements")
     },
+    "no status in the glossary": with_content(WHOLE, "glossary", (), SMALLEST),
+    "a title twice": with_title_in_small_letters(),
     "not looked up": unread(WHOLE),
-    "another disagreement": good_records(),
+    "another disagreement": with_content(
+        WHOLE, "disagreements", (CODE,), only(good_records(), "disagreements").content
+    ),
     "criteria not held": without(NOT_HELD, "criteria"),
     "two occupations": with_second_occupation(WHOLE),
     "two careers pages": with_second_careers_page(WHOLE),

@@ -99,11 +99,8 @@ class TitleRow:
     words: tuple[TitleWord, ...]
     other: str | None
     """The code of another occupation held here whose principal title this is."""
-
-    @property
-    def anchor(self) -> str:
-        """The title in an address: lower case, hyphens."""
-        return re.sub(r"[^a-z0-9]+", "-", self.title.en.lower()).strip("-")
+    anchor: str
+    """The title in an address: lower case, hyphens; numbered where two would be the same."""
 
 
 def _titles(site: Site, occupation: Occupation) -> tuple[TitleRow, ...]:
@@ -132,6 +129,12 @@ def _titles(site: Site, occupation: Occupation) -> tuple[TitleRow, ...]:
     others = {
         other.title.en: code for code, other in site.occupations.items() if code != occupation.code
     }
-    return tuple(
-        TitleRow(title, tuple(words), others.get(title.en)) for title, words in rows.values()
-    )
+    anchors: dict[str, int] = {}
+    table = []
+    for title, words in rows.values():
+        anchor = re.sub(r"[^a-z0-9]+", "-", title.en.lower()).strip("-")
+        anchors[anchor] = anchors.get(anchor, 0) + 1
+        if anchors[anchor] > 1:
+            anchor = f"{anchor}-{anchors[anchor]}"
+        table.append(TitleRow(title, tuple(words), others.get(title.en), anchor))
+    return tuple(table)

@@ -45,11 +45,6 @@ def _uses(site: Site) -> Mapping[str, tuple[tuple[Use, ...], tuple[AsOf, ...]]]:
     for group in site.groups.values():
         use = Use(Paths.group(group.code), group.title, group.code)
         note(group.provenance.source, group.provenance.as_of, use)
-    note(
-        site.qualification_provenance.source,
-        site.qualification_provenance.as_of,
-        Use(Paths.assessment, "title_assessment", None),
-    )
     return {identity: (tuple(uses), tuple(days)) for identity, (uses, days) in used.items()}
 
 

@@ -22,29 +22,30 @@ from tests.browser.reader import (
     visit,
 )
 
-AXE = Axe()
-GRAVE = ("serious", "critical")
+AXE: str = Axe().axe_script
+RUN = "options => axe.run(options).then(results => results.violations)"
+OPTIONS = {"resultTypes": ["violations"], "preload": False, "iframes": False}
 IN_EACH_SCHEME: dict[Scheme, dict[str, object]] = {
-    "light": {},
-    "dark": {"runOnly": ["cat.color"]},
+    "light": OPTIONS,
+    "dark": OPTIONS | {"runOnly": ["cat.color"]},
 }
 """The schemes differ in their colours alone: in the dark only what looks at colours is run."""
-OPTIONS = {"resultTypes": ["violations"], "preload": False, "iframes": False}
+GRAVE = ("serious", "critical")
 UNFOLD = "() => document.querySelectorAll('details').forEach(part => { part.open = true })"
 
 
 def violations(page: Page) -> list[str]:
     """The grave violations of an opened page, in light and in dark: rule, where, what, why."""
     found = []
-    for scheme, narrowed in IN_EACH_SCHEME.items():
+    page.evaluate(AXE)
+    for scheme, options in IN_EACH_SCHEME.items():
         page.emulate_media(color_scheme=scheme)
-        response = AXE.run(page, options=OPTIONS | narrowed).response
         found += [
             f"{violation['id']} ({violation['impact']}, {scheme}): {violation['help']}\n"
             f"  at {' '.join(map(str, node['target']))}\n"
             f"  {node['html']}\n"
             f"  {node['failureSummary']}"
-            for violation in response["violations"]
+            for violation in page.evaluate(RUN, options)
             if violation["impact"] in GRAVE
             for node in violation["nodes"]
         ]

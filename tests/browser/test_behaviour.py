@@ -9,13 +9,11 @@ from generator.facts import LANGUAGES, Language
 from generator.model import Site as Data
 from tests.browser.reader import (
     CHOOSER,
-    DEVICES,
     LOST,
     OCCUPATION,
     ON_PHONE,
     PHONE,
     VARIANTS,
-    Device,
     MainPage,
     NewPage,
     Reader,
@@ -152,14 +150,13 @@ def test_every_source_mark_names_its_source(
     assert faults == []
 
 
-@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
 @pytest.mark.parametrize(("main_page", "language"), VARIANTS)
 def test_skip_link_comes_first(
-    new_page: NewPage, served: Site, main_page: MainPage, language: Language, device: Device
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language
 ) -> None:
     """The first Tab reaches a visible link that moves on to the content, past the header."""
     page = visit(
-        new_page(Reader(device, reduced_motion=True)),
+        new_page(Reader(reduced_motion=True)),
         served.url(main_page, language),
         main_page.status,
     )
