@@ -166,18 +166,12 @@ def load(root: Path) -> tuple[Records, list[Problem]]:
             broken.add(folder.kind)
         else:
             files[folder.kind][key] = DataFile(folder.kind, key, name, path, content)
-    problems.extend(
-        Problem(
-            f"data/{folder.only_name}",
-            1,
-            1,
-            "missing-file",
-            "is not there",
-            "put it back; data/README.md shows its shape",
-        )
-        for folder in FOLDERS
-        if folder.only_name and not files[folder.kind] and folder.kind not in broken
-    )
+    for folder in FOLDERS:
+        if folder.only_name and not files[folder.kind] and folder.kind not in broken:
+            broken.add(folder.kind)
+            hint = "put it back; data/README.md shows its shape"
+            name = f"data/{folder.only_name}"
+            problems.append(Problem(name, 1, 1, "missing-file", "is not there", hint))
     return Records(files, frozenset(broken)), problems
 
 

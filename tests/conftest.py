@@ -1,6 +1,5 @@
 """What several tests share: the project's root, the clock, the site built once a worker."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,8 +21,8 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="session")
-def built_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def built_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the whole site, built once for each worker."""
     folder = tmp_path_factory.mktemp("built") / "site"
     build_site(ROOT, folder, site)
-    yield folder
+    return folder

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+
 from generator import checks, reference_checks
 from generator.checks import CHECKS, Check, check
 from generator.load import Records, load
 from generator.problems import RULES, Problem, report
 from generator.records.base import Kind
-
 from tests.test_rules import GOOD, TODAY, copy_of_good_data
 
 ROOT = Path(__file__).parent.parent
@@ -163,22 +163,31 @@ def test_name_in_a_path_is_known(tmp_path: Path, old: str, new: str, rules: set[
 @pytest.mark.parametrize(
     ("name", "rules"),
     [
-        ("sources.yaml", {"unknown-source"}),
-        ("editions.yaml", {"unknown-edition"}),
-        ("states.yaml", {"unknown-state"}),
-        ("qualifications.yaml", {"unknown-qualification-level"}),
         ("visas/100.yaml", {"unknown-visa"}),
         ("lists/short.yaml", {"unknown-list"}),
         ("classification/first/structure.yaml", {"group-without-parent"}),
         ("classification/first/1111.yaml", {"unknown-occupation", "unknown-unit-group"}),
         ("assessment/board/authority.yaml", {"unknown-authority", "unknown-assessment-group"}),
-        ("glossary.yaml", set[str]()),
     ],
 )
 def test_what_is_taken_away_is_missed(tmp_path: Path, name: str, rules: set[str]) -> None:
     """Without a file, whatever names what it held is reported, and nothing else is."""
     (copy_of_good_data(tmp_path) / name).unlink()
     assert {problem.rule for problem in checked(tmp_path)} == rules
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sources.yaml", "editions.yaml", "states.yaml", "qualifications.yaml", "glossary.yaml"],
+)
+def test_single_file_that_is_missing_is_the_only_problem(tmp_path: Path, name: str) -> None:
+    """Without a file that there must be, that is said, and not of everything that names it."""
+    (copy_of_good_data(tmp_path) / name).unlink()
+    records, problems = load(tmp_path)
+    assert [(problem.file, problem.rule) for problem in problems] == [
+        (f"data/{name}", "missing-file")
+    ]
+    assert check(records, TODAY) == []
 
 
 # Chinese.

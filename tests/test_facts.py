@@ -4,6 +4,9 @@ from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from generator.facts import (
     HTML_LANGUAGE,
     LANGUAGES,
@@ -15,8 +18,6 @@ from generator.facts import (
     written_date,
     written_number,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
+
 from generator import yaml_file
 from generator.facts import Status
 from generator.load import FOLDERS, DataFile, Records, load
 from generator.problems import Problem, report
-from pydantic import ValidationError
-
 from tests.test_rules import GOOD, copy_of_good_data
 
 ROOT = Path(__file__).parent.parent
@@ -180,8 +180,7 @@ FAULTS = [
     (CAREERS, "currency: AUD", "currency: NZD", "NZD", "unknown-value"),
     (CAREERS, "weekly: {low: 1, high: 2}", "weekly: {low: 3, high: 2}", "{", "range-upside-down"),
     (CAREERS, "weekly: {low: 1, high: 2}", "weekly: {low: -1, high: 2}", "-1", "out-of-range"),
-    pytest.param(
-        UNIT, "equivalent: ~", "equivalent: perhaps", "perhaps", "wrong-type"),
+    pytest.param(UNIT, "equivalent: ~", "equivalent: perhaps", "perhaps", "wrong-type"),
     # A field that takes one of several shapes: the fault is reported once, for the nearest.
     (UNIT, "- {en: Hammers, zh: 锤子}", "- {en: Hammers}", "{", "zh-left-out"),
     (UNIT, "- {en: Hammers, zh: 锤子}", "- {en: 1, zh: 锤子}", "1", "wrong-type"),
@@ -190,13 +189,10 @@ FAULTS = [
     (UNIT, "- {en: Hammers, zh: 锤子}", "- {en: H, zh: ~, de: H}", "de", "unknown-key"),
     (UNIT, "- {status: blank_in_source}", "- {status: open}", "open", "unknown-value"),
     pytest.param(SNAPSHOT, "qualifier: ~", "qualifier: word", "word", "wrong-type"),
-    pytest.param(
-        SNAPSHOT, "qualifier: ~", "qualifier: {en: word}", "{", "zh-left-out"),
-    pytest.param(
-        SNAPSHOT, "stream: ~", "stream: {en: word, zh: ''}", "''", "untrimmed-text"),
+    pytest.param(SNAPSHOT, "qualifier: ~", "qualifier: {en: word}", "{", "zh-left-out"),
+    pytest.param(SNAPSHOT, "stream: ~", "stream: {en: word, zh: ''}", "''", "untrimmed-text"),
     (SNAPSHOT, "state: here\n      state_basis", "state: 5\n      state_basis", "5", "wrong-type"),
-    pytest.param(
-        SNAPSHOT, "- for: {en: Worker, zh", "- for: {en: 5, zh", "5", "wrong-type"),
+    pytest.param(SNAPSHOT, "- for: {en: Worker, zh", "- for: {en: 5, zh", "5", "wrong-type"),
 ]
 
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import FrozenInstanceError
 
 import pytest
-from generator.problems import RULES, Problem, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from generator.problems import RULES, Problem, report
 
 
 def problem(file: str = "data/a.yaml", line: int = 1, column: int = 1) -> Problem:

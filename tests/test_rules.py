@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from generator.checks import check
 from generator.load import FOLDERS, load
 from generator.problems import RULES, report

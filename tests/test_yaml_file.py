@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 import yaml
-from generator.problems import Problem
-from generator.yaml_file import DEEPEST_NESTING, LARGEST_FILE, Place, locate, parse, read
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from generator.problems import Problem
+from generator.yaml_file import DEEPEST_NESTING, LARGEST_FILE, Place, locate, parse, read
 
 NAME = "data/a.yaml"
 
