@@ -24,7 +24,7 @@ from lxml import html
 from lxml.etree import _Element
 
 from generator import yaml_file
-from generator.facts import LANGUAGES, UNDATED, Language, written_date, written_number
+from generator.facts import LANGUAGES, AsOf, Language, written_date, written_number
 from generator.load import FOLDERS, DataFile, load
 from generator.model import Site
 from generator.records.base import Kind, Leaf, Record, Text
@@ -38,7 +38,7 @@ WORDING = read_wording()
 PUNCTUATION = frozenset(".,;:!?()+。，、；：！？（）·")
 UNSEEN = frozenset(("script", "style", "title", "desc", "template", "noscript"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-BLOCKS = frozenset(("li", "p", "tr", "dd", "figcaption", "caption")) | HEADINGS
+BLOCKS = frozenset(("li", "p", "tr", "td", "dd", "figcaption", "caption")) | HEADINGS
 """What a reader takes in at one glance: a fact and its mark stand in the same one."""
 SELF = "https://self.invalid/"
 
@@ -112,17 +112,16 @@ class Part:
         """Whether the words stand in it, whole."""
         return any(True for _ in self.ends_of(wanted))
 
-    def is_marked(self, wanted: str, anchor: str) -> bool:
-        """Whether the words stand in a heading, or before a mark in the same block."""
-        return any(
-            self._is_marked(end, len(squeezed(wanted)), anchor) for end in self.ends_of(wanted)
-        )
+    def is_marked(self, wanted: str, anchors: set[str]) -> bool:
+        """Whether the words stand in a heading, or before one of the marks in the same block."""
+        length = len(squeezed(wanted))
+        return any(self._is_marked(end - length, end, anchors) for end in self.ends_of(wanted))
 
-    def _is_marked(self, end: int, length: int, anchor: str) -> bool:
-        around = [block for block in self.blocks if block[0] <= end - length and end <= block[1]]
+    def _is_marked(self, start: int, end: int, anchors: set[str]) -> bool:
+        around = [block for block in self.blocks if block[0] <= start and end <= block[1]]
         _, last, tag = min(around, key=lambda block: block[1] - block[0], default=(0, 0, ""))
         marks = (mark for at, mark in self.marks if end <= at <= last)
-        return tag in HEADINGS or anchor in marks
+        return tag in HEADINGS or not anchors.isdisjoint(marks)
 
 
 Parts = Mapping[str, Part]
@@ -761,20 +760,34 @@ def in_picture(key: str, name: str = "") -> Look:
     return look
 
 
-def anchor_of(source: str, _as_of: object) -> str:
-    """The anchor of a source in a page's list of sources: its id, whenever it was read."""
-    return f"source-{source}"
+def age_of(site: Site, language: Language, source: str, as_of: AsOf) -> str:
+    """How a page says how old what a source says is."""
+    words, record = Words(WORDING, language), site.sources[source]
+    if record.kind == "own":
+        return words["age_own"]
+    if record.released is not None:
+        return words["age_edition"].format(date=written_date(record.released, language))
+    if isinstance(as_of, date):
+        return words["age_read"].format(date=written_date(as_of, language))
+    return words["age_undated"]
+
+
+def entries_of(page: Parts, site: Site, source: str, as_of: AsOf) -> set[str]:
+    """The anchors of the entries on a page that lead to a source and say this age."""
+    age = age_of(site, page[""].language, source, as_of)
+    return {
+        anchor
+        for anchor, part in page.items()
+        if anchor.startswith("source-") and f"sources/{source}" in part.links and part.says(age)
+    }
 
 
 def as_source(case: Case) -> Iterator[str]:
-    """A mark in the part leads to an entry below, which leads to the page of the source."""
-    anchor = anchor_of(case.leaf.value, getattr(case.record, "as_of", None))
-    if anchor not in {mark for _, mark in case.part.marks}:
-        yield f"has no mark that leads to {anchor}"
-    elif anchor not in case.page:
-        yield f"has no entry {anchor}"
-    elif f"sources/{case.leaf.value}" not in case.page[anchor].links:
-        yield f"entry {anchor} does not lead to its source"
+    """A mark in the part leads to an entry below, which leads to the source and says its age."""
+    as_of = getattr(case.record, "as_of", None)
+    entries = entries_of(case.page, case.site, case.leaf.value, as_of)
+    if entries.isdisjoint(mark for _, mark in case.part.marks):
+        yield f"has no mark that leads to {case.leaf.value}, {as_of} ({entries or 'no entry'})"
 
 
 def as_claimant(case: Case) -> Iterator[str]:
@@ -786,20 +799,9 @@ def as_claimant(case: Case) -> Iterator[str]:
 
 def as_age(case: Case) -> Iterator[str]:
     """The entry of the source below says how old the fact is."""
-    source_id = case.record.source  # type: ignore[attr-defined]
-    entry = case.page.get(anchor_of(source_id, case.leaf.value))
-    if entry is None:
-        yield f"has no entry {anchor_of(source_id, case.leaf.value)}"
-        return
-    source = case.site.sources[source_id]
-    day = source.released or case.leaf.value
-    if source.kind == "own":
-        yield from case.lacks_label("age_own", entry)
-    elif day == UNDATED or day is None:
-        yield from case.lacks_label("age_undated", entry)
-    else:
-        key = "age_edition" if source.released else "age_read"
-        yield from case.lacks_label(key, entry, date=written_date(day, case.language))
+    source = getattr(case.record, "source", "")
+    if not entries_of(case.page, case.site, source, case.leaf.value):
+        yield f"has no entry of {source}, {case.leaf.value}"
 
 
 def as_edition(case: Case) -> Iterator[str]:
@@ -892,11 +894,22 @@ def as_need(case: Case) -> Iterator[str]:
 
 
 def as_looked_up(case: Case) -> Iterator[str]:
-    """An occupation that was looked up has a plain answer for every list of the instrument."""
-    for name, entries in case.file.content.lists.items():
-        answer = "listed" if case.leaf.value in entries.entries else "not_listed"
+    """An occupation that was looked up has a plain answer for every list, and every visa.
+
+    A visa's answer is that of any of the lists which the instrument applies to it.
+    """
+    instrument = case.file.content
+    on = {name for name, list_ in instrument.lists.items() if case.leaf.value in list_.entries}
+    for name in instrument.lists:
+        answer = "listed" if name in on else "not_listed"
         yield from case.lacks_label(f"status_{answer}", case.page[f"list-{name}"])
         yield from case.lacks_link(f"lists/{name}")
+    for subclass, visa in case.site.visas.items():
+        for name, stream in visa.streams.items():
+            if stream.source == instrument.source:
+                answer = "not_listed" if on.isdisjoint(stream.lists) else "listed"
+                row = case.page[f"visa-{subclass}-{name}"]
+                yield from case.lacks_label(f"applicable_{answer}", row)
 
 
 def as_equivalent(case: Case) -> Iterator[str]:
@@ -1286,12 +1299,14 @@ def test_every_text_of_a_source_has_its_mark(
         key = type(record).__name__, field_name
         if section is None or leaf.owner is record or leaf.field != language or key in UNMARKED:
             continue
-        anchor = anchor_of(getattr(section, "source", ""), getattr(section, "as_of", None))
+        source, as_of = getattr(section, "source", ""), getattr(section, "as_of", None)
         for spot in SPOTS[file.kind](file, leaf.place, site):
-            part = (book.page(language, spot.path) or {}).get(spot.anchor)
-            if spot in NAVIGATION or (part is not None and part.is_marked(leaf.value, anchor)):
+            page = book.page(language, spot.path) or {}
+            anchors = entries_of(page, site, source, as_of) if page else set()
+            part = page.get(spot.anchor)
+            if spot in NAVIGATION or (part is not None and part.is_marked(leaf.value, anchors)):
                 continue
-            found.append(f"{spot.path}/#{spot.anchor} has no {anchor} by {leaf.value!r}")
+            found.append(f"{spot.path}/#{spot.anchor} has no mark of {source} by {leaf.value!r}")
     assert not found, f"\n{name}:\n" + "\n".join(found)
 
 
@@ -1417,4 +1432,4 @@ def test_links_and_marks_belong_to_their_part() -> None:
 )
 def test_a_mark_belongs_to_the_block_it_ends(body: str, *, marked: bool) -> None:
     """A fact has a mark if one comes after it in the same block, or if it is a heading."""
-    assert parts_of(body)[""].is_marked("Fact", "s") == marked
+    assert parts_of(body)[""].is_marked("Fact", {"s"}) == marked

@@ -16,7 +16,7 @@ from lxml import html
 from lxml.etree import _Element
 
 from generator.checks import check
-from generator.facts import LANGUAGES, UNDATED, AsOf, Language, Provenance, Status
+from generator.facts import LANGUAGES, UNDATED, AsOf, Language, Provenance
 from generator.load import Records
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, Page, Paths, pages
@@ -477,37 +477,37 @@ def rendered_pages(altered: str) -> Mapping[str, _Element]:
     return {page.path: parsed(renderer.render(page, "en").body) for page in pages(site)}
 
 
-def as_the_real_data() -> Records:
-    """Give the smallest data with what pages take for granted in the real data.
-
-    That is a disagreement on the qualification, and a term of the glossary for each status.
-    """
+def on_qualification() -> Records:
+    """Give the smallest data with a disagreement on the qualification, as the real data has."""
     disagreements = only(good_records(), "disagreements")
     renamed = {"qualification": disagreements.content["name"]}
-    records = with_content(good_records(), "disagreements", disagreements.key, renamed)
-    terms = only(records, "glossary").content
-    explained = dict.fromkeys((status.value.replace("_", "-") for status in Status), terms["word"])
-    return with_content(records, "glossary", (), {**terms, **explained})
+    return with_content(good_records(), "disagreements", disagreements.key, renamed)
 
 
-def with_title_in_small_letters() -> Records:
-    """Give the data with a careers page that writes the occupation's title without capitals."""
+def with_titles_alike() -> Records:
+    """Give the data with titles that differ in a capital or a number only."""
     names = only(WHOLE, "careers").content.alternative_names
-    names = names.model_copy(update={"items": (Text(en="worker", zh="工作者"),)})
+    titles = (Text(en="worker", zh="工作者"), Text(en="Worker 2", zh="工作者二"))
+    names = names.model_copy(update={"items": titles})
     return changed(WHOLE, "careers", alternative_names=names)
 
 
-WHOLE = as_the_real_data()
+def with_second_stream() -> Records:
+    """Give the data with another class of persons under the visa, of a name of its own."""
+    (stream,) = only(WHOLE, "visas").content.streams.values()
+    return changed(WHOLE, "visas", streams={"all": stream, "some": stream})
+
+
+WHOLE = on_qualification()
 NOT_HELD = changed(WHOLE, "authorities", assessment_groups={"A": "not_held"})
-SMALLEST = only(good_records(), "glossary").content
 ALTERED: Mapping[str, Records] = {
     "as it is": WHOLE,
     **{
         f"no {kind}": without(WHOLE, kind)
         for kind in ("sheets", "criteria", "snapshots", "careers", "instruments", "disagreements")
     },
-    "no status in the glossary": with_content(WHOLE, "glossary", (), SMALLEST),
-    "a title twice": with_title_in_small_letters(),
+    "titles alike": with_titles_alike(),
+    "two streams": with_second_stream(),
     "not looked up": unread(WHOLE),
     "another disagreement": with_content(
         WHOLE, "disagreements", (CODE,), only(good_records(), "disagreements").content

@@ -6,6 +6,7 @@ Stands in `pages`, the fifth stage of the line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 
@@ -129,12 +130,12 @@ def _titles(site: Site, occupation: Occupation) -> tuple[TitleRow, ...]:
     others = {
         other.title.en: code for code, other in site.occupations.items() if code != occupation.code
     }
-    anchors: dict[str, int] = {}
+    anchors: set[str] = set()
     table = []
     for title, words in rows.values():
-        anchor = re.sub(r"[^a-z0-9]+", "-", title.en.lower()).strip("-")
-        anchors[anchor] = anchors.get(anchor, 0) + 1
-        if anchors[anchor] > 1:
-            anchor = f"{anchor}-{anchors[anchor]}"
+        slug = re.sub(r"[^a-z0-9]+", "-", title.en.lower()).strip("-")
+        free = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
+        anchor = next(name for name in free if name not in anchors)
+        anchors.add(anchor)
         table.append(TitleRow(title, tuple(words), others.get(title.en), anchor))
     return tuple(table)

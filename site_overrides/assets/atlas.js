@@ -48,7 +48,12 @@
 
   // A link to a folded part opens it; a printed page has every part open.
   function unfold() {
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (error) {
+      // Not an address of ours: the page stays as it is.
+    }
     var opened = false;
     for (var part = target; part; part = part.parentElement) {
       if (part.tagName === "DETAILS" && !part.open) {

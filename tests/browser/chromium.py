@@ -27,7 +27,8 @@ MAC_APPLICATIONS = (
 PACKAGES = ("chromium", "fonts-noto-cjk")
 """What Debian calls the browser, and the fonts without which Chinese is empty boxes."""
 
-NONE_FOUND = (
+NONE_FOUND = "no Chromium or Chrome was found: run `python -m tests.browser.chromium` to get one"
+NONE_TO_BE_HAD = (
     "no Chromium or Chrome was found and none could be installed: install the package chromium "
     f"or Google Chrome, or set {CHOICE} to the path of one"
 )
@@ -105,7 +106,7 @@ def ensure(machine: Machine | None = None) -> Path:
         if found:
             break
     if found is None:
-        raise BrowserError(NONE_FOUND)
+        raise BrowserError(NONE_TO_BE_HAD)
     return found
 
 

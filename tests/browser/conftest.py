@@ -30,10 +30,9 @@ def browser() -> Iterator[Browser]:
     except BrowserError as error:
         pytest.fail(str(error), pytrace=False)
     if path is None:
-        reason = f"{NONE_FOUND}; `python -m tests.browser.chromium` tries to"
         if os.environ.get("CI"):
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+            pytest.fail(NONE_FOUND, pytrace=False)
+        pytest.skip(NONE_FOUND)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
@@ -61,8 +60,8 @@ def new_page(browser: Browser, kept_pages: dict[Reader, Page]) -> Iterator[NewPa
     """Gives a page to visit with, as one kind of reader would.
 
     It is the worker's one page for that reader and shows what the last test left: opening a
-    page takes longer than loading one. `own` asks for a new one, with a store of its own, for a test that
-    lets the page store something or that looks at two pages of one reader.
+    page takes longer than loading one. `own` asks for a new one, with a store of its own, for a
+    test that lets the page store something.
     """
     used: list[Reader] = []
     owned: list[Page] = []

@@ -71,14 +71,10 @@ def test_page_is_accessible(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_unfolded_page_is_accessible(
-    new_page: NewPage, served: Site, language: Language, device: Device
-) -> None:
+def test_unfolded_page_is_accessible(new_page: NewPage, served: Site, language: Language) -> None:
     """The occupation page has none either when its folded parts and the menu are open."""
-    page = new_page(Reader(device, reduced_motion=True))
-    visit(page, served.url(OCCUPATION, language))
+    page = visit(new_page(Reader(reduced_motion=True)), served.url(OCCUPATION, language))
     page.evaluate(UNFOLD)
     found = violations(page)
     assert not found, report(found)

@@ -202,7 +202,7 @@ def test_all_ways_fail() -> None:
     made_up = MadeUp(system=DEBIAN, programs={"apt-get": "/usr/bin/apt-get"})
     with pytest.raises(BrowserError) as caught:
         ensure(made_up.machine)
-    assert str(caught.value) == chromium.NONE_FOUND
+    assert str(caught.value) == chromium.NONE_TO_BE_HAD
     assert [command[-1] for command in made_up.ran] == [
         "update",
         "fonts-noto-cjk",
@@ -216,7 +216,7 @@ def answer(found: Path | None) -> Callable[[], Path]:
 
     def ensured() -> Path:
         if found is None:
-            raise BrowserError(chromium.NONE_FOUND)
+            raise BrowserError(chromium.NONE_TO_BE_HAD)
         return found
 
     return ensured

@@ -102,8 +102,9 @@ def test_paper_is_black_on_white(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_prints(new_page: NewPage, served: Site, language: Language) -> None:
-    """Printing gives a PDF of several sheets, folded parts and all."""
+    """Printing opens the folded parts and gives a PDF of several sheets."""
     page = visit(new_page(ON_DESKTOP), served.url(OCCUPATION, language))
     pdf = page.pdf(format="A4")
+    assert page.locator("details.fold:not([open])").count() == 0
     assert sheets(pdf) > 1
     assert len(pdf) > 20_000
