@@ -40,6 +40,7 @@ UNSEEN = frozenset(("script", "style", "title", "desc", "template", "noscript"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = frozenset(("li", "p", "tr", "td", "dd", "figcaption", "caption")) | HEADINGS
 """What a reader takes in at one glance: a fact and its mark stand in the same one."""
+WORD_JOINER = "\u2060"
 SELF = "https://self.invalid/"
 
 
@@ -47,8 +48,8 @@ SELF = "https://self.invalid/"
 
 
 def squeezed(words: str) -> str:
-    """Words without any white space."""
-    return "".join(words.split())
+    """Words without any white space or word joiner."""
+    return "".join(words.replace(WORD_JOINER, "").split())
 
 
 @cache
@@ -553,7 +554,18 @@ def list_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
         yield from (Spot(f"occupations/{code}", f"list-{file.key[0]}") for code in site.occupations)
 
 
-def instrument_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+def looked_up_spots(instrument: Any, code: str, site: Site) -> Iterator[Spot]:
+    """An occupation that was looked up is answered on its own page, each list's and visa's."""
+    yield Spot(f"occupations/{code}", "lists")
+    yield from (Spot(f"lists/{name}", f"occupation-{code}") for name in instrument.lists)
+    for subclass, visa in site.visas.items():
+        for name, stream in visa.streams.items():
+            if stream.source == instrument.source:
+                yield Spot(f"visas/{subclass}", f"occupation-{code}-{name}")
+                yield Spot(f"occupations/{code}", f"visa-{subclass}-{name}")
+
+
+def instrument_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
     """What an instrument says stands with each occupation that was looked up, and each list."""
     instrument = file.content
     match place:
@@ -573,7 +585,7 @@ def instrument_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
             if name == "authority":
                 yield Spot(f"occupations/{code}", "assessing-authority")
         case ("read_for", int(index)):
-            yield Spot(f"occupations/{instrument.read_for[index]}", "lists")
+            yield from looked_up_spots(instrument, instrument.read_for[index], site)
         case ("source" | "edition" as name,):
             anchor = "lists" if name == "source" else "code"
             yield from (Spot(f"occupations/{code}", anchor) for code in instrument.read_for)
@@ -896,20 +908,39 @@ def as_need(case: Case) -> Iterator[str]:
 def as_looked_up(case: Case) -> Iterator[str]:
     """An occupation that was looked up has a plain answer for every list, and every visa.
 
-    A visa's answer is that of any of the lists which the instrument applies to it.
+    A visa's answer is that of any of the lists which the instrument applies to it. Each answer
+    stands on the page of the list or visa, in the occupation's table and at the top of its page.
     """
-    instrument = case.file.content
-    on = {name for name, list_ in instrument.lists.items() if case.leaf.value in list_.entries}
-    for name in instrument.lists:
-        answer = "listed" if name in on else "not_listed"
-        yield from case.lacks_label(f"status_{answer}", case.page[f"list-{name}"])
-        yield from case.lacks_link(f"lists/{name}")
-    for subclass, visa in case.site.visas.items():
-        for name, stream in visa.streams.items():
-            if stream.source == instrument.source:
-                answer = "not_listed" if on.isdisjoint(stream.lists) else "listed"
-                row = case.page[f"visa-{subclass}-{name}"]
-                yield from case.lacks_label(f"applicable_{answer}", row)
+    code, lists = case.leaf.value, case.file.content.lists
+    on = {name for name, entries in lists.items() if code in entries.entries}
+    area, _, identity = case.spot.path.partition("/")
+    if area == "lists":
+        yield from case.lacks_label("status_listed" if identity in on else "status_not_listed")
+    elif area == "visas":
+        name = case.spot.anchor.removeprefix(f"occupation-{code}-")
+        yield from case.lacks(visa_answer(case, identity, name, on))
+    elif case.spot.anchor == "lists":
+        for name in lists:
+            label = case.words["status_listed" if name in on else "status_not_listed"]
+            yield from case.lacks(label, part=case.page[f"list-{name}"])
+            short = f"{case.site.lists[name].abbreviation} {label}"
+            yield from case.lacks(short, part=case.page["answer-lists"])
+    else:
+        _, subclass, name = case.spot.anchor.split("-", 2)
+        answer = visa_answer(case, subclass, name, on)
+        yield from case.lacks(answer)
+        streams = case.site.visas[subclass].streams
+        said = streams[name].name.said(case.language)
+        which = f"{case.words['paren_open']}{said}{case.words['paren_close']}"
+        short = f"{subclass}{which if len(streams) > 1 else ' '}{answer}"
+        yield from case.lacks(short, part=case.page["answer-visas"])
+
+
+def visa_answer(case: Case, subclass: str, stream: str, on: set[str]) -> str:
+    """What a page says of a visa's class of persons, given the lists that have the occupation."""
+    applying = case.site.visas[subclass].streams[stream].lists
+    answer = "not_listed" if on.isdisjoint(applying) else "listed"
+    return case.words[f"applicable_{answer}"]
 
 
 def as_equivalent(case: Case) -> Iterator[str]:

@@ -30,6 +30,9 @@ SELF = "https://self.invalid/base/"
 ARIA_ONLY = ("-title", "-text", "-question", "-topic")
 """Ends of the ids that only name a part for assistive technology and may change."""
 
+FRAME_IDS = ("content", "__drawer", "__search")
+"""Ids of the frame around every page: the target of the skip link, and the theme's own."""
+
 ASSESSMENTS_OF_READERS = (
     "you are eligible", "you're eligible", "you may be eligible", "you will be eligible",
     "you qualify", "you will qualify", "you will pass", "you can pass", "you meet the criteria",
@@ -590,7 +593,7 @@ def published(pages: Pages, built_site: Path) -> dict[str, set[str]]:
             note(path)
     for page in pages.values():
         for identity in page.ids:
-            if not identity.startswith("__") and not identity.endswith(ARIA_ONLY):
+            if identity not in FRAME_IDS and not identity.endswith(ARIA_ONLY):
                 note(page.path, f"#{identity}")
     return found
 
