@@ -10,6 +10,7 @@ import sys
 import time
 from datetime import date
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -99,12 +100,30 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     return GOOD
 
 
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves the built site as a static host does, with its own page for a wrong address."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Send the site's 404.html where an address leads nowhere."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
 def _serve(root: Path, options: argparse.Namespace) -> int:
     folder = (root / options.site_dir).resolve()
     if not (folder / "index.html").is_file():
         print(f"atlas: {folder} holds no site; run atlas build first", file=sys.stderr)
         return USAGE
-    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    handler = partial(SiteHandler, directory=str(folder))
     with ThreadingHTTPServer((options.host, options.port), handler) as server:
         print(f"http://{options.host}:{options.port}/ (stop with Ctrl+C)")
         try:

@@ -4,12 +4,15 @@ import os
 import re
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.client import HTTPConnection
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli import SiteHandler, main
 from generator.dictionary import field_dictionary
 from generator.model import Site
 from generator.pages import pages, short_links
@@ -224,3 +227,18 @@ def test_schema_prints_the_field_dictionary(capsys: pytest.CaptureFixture[str]) 
     """The field dictionary is printed as it is, for data/README.md."""
     assert main(["--root", str(ROOT), "schema"]) == 0
     assert capsys.readouterr().out == field_dictionary()
+
+
+def test_wrong_address_gets_the_pages_own_answer(tmp_path: Path) -> None:
+    """The server of `atlas serve` answers a wrong address with 404 and the site's 404.html."""
+    (tmp_path / "404.html").write_text("<h1>Lost</h1>", encoding="utf-8")
+    handler = partial(SiteHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        connection = HTTPConnection("127.0.0.1", server.server_address[1])
+        connection.request("GET", "/nowhere/")
+        answer = connection.getresponse()
+        assert (answer.status, answer.read()) == (404, b"<h1>Lost</h1>")
+        thread.join()
+        connection.close()
