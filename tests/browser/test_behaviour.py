@@ -39,7 +39,7 @@ MENU_IS_OPEN = "() => document.querySelector('.atlas-menu').open"
 
 def wait_until_reached(page: Page, anchor: str) -> None:
     """Wait until an anchor's place is on the screen; a test that waits in vain fails."""
-    page.wait_for_function(REACHED, arg=anchor)
+    page.wait_for_function(REACHED, arg=anchor, timeout=10_000)
 
 
 @pytest.mark.parametrize(("main_page", "language"), VARIANTS)
