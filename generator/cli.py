@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import time
+from collections import Counter
 from datetime import date
 from functools import partial
 from http import HTTPStatus
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from generator.build import DataProblemsError, prepare
 from generator.dictionary import field_dictionary
+from generator.importers.draft import PublicationError
 from generator.problems import report
 
 GOOD, PROBLEMS, USAGE = 0, 1, 2
@@ -55,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="check the data and build the site")
     build.add_argument("--site-dir", default="site", help="where the site goes (site)")
     build.set_defaults(run=_build)
+    importer = commands.add_parser("import", help="bring an official publication into data/")
+    importer.add_argument("name", nargs="?", metavar="NAME", help="which publication")
+    importer.add_argument("files", nargs="*", metavar="FILE", help="the files it comes in")
+    importer.set_defaults(run=_import)
     schema = commands.add_parser("schema", help="print the field dictionary (data/README.md)")
     schema.set_defaults(run=_schema)
     serve = commands.add_parser("serve", help="show the built site on this machine")
@@ -76,6 +82,27 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         f"data is good: {len(site.occupations)} occupations, {len(site.groups)} groups, "
         f"{len(site.sources)} sources, {len(site.terms)} terms"
     )
+    return GOOD
+
+
+def _import(root: Path, options: argparse.Namespace) -> int:
+    # The readers of office documents are an extra that building the site does without.
+    from generator.importers.publications import PUBLICATIONS, import_files  # noqa: PLC0415
+
+    publication = PUBLICATIONS.get(options.name)
+    if publication is None or len(options.files) != len(publication.files):
+        for known in PUBLICATIONS.values():
+            print(f"atlas import {known.name} {' '.join(known.files)}\n    {known.title}")
+        return GOOD if options.name is None else USAGE
+    try:
+        changes = import_files(root / "data", publication, [Path(name) for name in options.files])
+    except PublicationError as error:
+        print(error)
+        return PROBLEMS
+    for change in changes:
+        print(change)
+    counts = Counter(change.kind for change in changes)
+    print(", ".join(f"{counts[kind]} {kind}" for kind in ("added", "changed", "removed")))
     return GOOD
 
 

@@ -15,7 +15,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator import yaml_file
 from generator.problems import Problem
-from generator.records.assessment import AuthorityRecord, CriteriaFile, SheetFile
+from generator.records.assessment import (
+    AuthorityRecord,
+    CriteriaFile,
+    GroupLettersFile,
+    SheetFile,
+)
 from generator.records.base import Identity, Leaf, Record
 from generator.records.careers import CareersFile
 from generator.records.classification import StructureFile, UnitGroupFile
@@ -26,10 +31,20 @@ from generator.records.common import (
     StateRecord,
     TermRecord,
 )
+from generator.records.correspondences import CorrespondenceFile
 from generator.records.disagreements import Disagreement
+from generator.records.labour_market import (
+    EarningsFile,
+    OverviewFile,
+    ProfilesFile,
+    ProjectionsFile,
+    ShortageFile,
+    StateSharesFile,
+)
+from generator.records.nomination import NominationListFile, NotHeldFile
 from generator.records.snapshots import SnapshotFile
 from generator.records.units import UnitFile
-from generator.records.visas import InstrumentFile, ListFile, VisaFile
+from generator.records.visas import InstrumentFile, ListFile, VisaFile, WebListFile
 from generator.shape_problems import position, shape_problems
 
 Key = tuple[str, ...]
@@ -71,8 +86,10 @@ FOLDERS: tuple[Folder, ...] = (
     _folder("glossary", r"glossary\.yaml", dict[Identity, TermRecord]),
     _folder("structures", rf"classification/{_ID}/structure\.yaml", StructureFile),
     _folder("unit_groups", rf"classification/{_ID}/([0-9]{{4}})\.yaml", UnitGroupFile),
+    _folder("correspondences", rf"correspondences/{_ID}\.yaml", CorrespondenceFile),
     _folder("authorities", rf"assessment/{_ID}/authority\.yaml", AuthorityRecord),
     _folder("criteria", rf"assessment/{_ID}/group-([a-z])\.yaml", CriteriaFile),
+    _folder("group_letters", rf"assessment/{_ID}/groups\.yaml", GroupLettersFile),
     _folder("sheets", rf"assessment/{_ID}/{_SIX}\.yaml", SheetFile),
     _folder("snapshots", rf"snapshots/{_SIX}\.yaml", SnapshotFile),
     _folder("careers", rf"careers/{_ID}/{_ID}\.yaml", CareersFile),
@@ -80,6 +97,15 @@ FOLDERS: tuple[Folder, ...] = (
     _folder("visas", r"visas/([0-9]{3})\.yaml", VisaFile),
     _folder("lists", rf"lists/{_ID}\.yaml", ListFile),
     _folder("instruments", rf"instruments/{_ID}\.yaml", InstrumentFile),
+    _folder("web_lists", rf"web-lists/{_ID}\.yaml", WebListFile),
+    _folder("nomination_not_held", rf"nomination/{_ID}/not-held\.yaml", NotHeldFile),
+    _folder("nomination_lists", rf"nomination/{_ID}/{_ID}\.yaml", NominationListFile),
+    _folder("profiles", r"labour-market/(profiles)\.yaml", ProfilesFile),
+    _folder("overviews", r"labour-market/overview-([1-8])\.yaml", OverviewFile),
+    _folder("earnings", r"labour-market/(earnings)\.yaml", EarningsFile),
+    _folder("state_shares", r"labour-market/states-([1-8])\.yaml", StateSharesFile),
+    _folder("projections", r"labour-market/(projections)\.yaml", ProjectionsFile),
+    _folder("shortages", r"labour-market/shortage-([0-9]{4})\.yaml", ShortageFile),
     _folder("disagreements", rf"disagreements/{_SIX}\.yaml", dict[Identity, Disagreement]),
 )
 

@@ -17,12 +17,12 @@ from typing import Any
 import yaml
 
 from generator.problems import Problem
+from generator.yaml_scalars import DATE, MEANT, ambiguous, two_readings
+from generator.yaml_scalars import kind as kind_of
+from generator.yaml_scalars import plain as plain_value
 
 LARGEST_FILE = 2_000_000
 """Bytes. A data file that a person can review is far smaller."""
-
-LONGEST_NUMBER = 18
-"""Characters. Longer runs of digits are identifiers, and Python refuses to convert huge ones."""
 
 DEEPEST_NESTING = 30
 """Levels. The deepest shape of the data needs 8."""
@@ -37,22 +37,9 @@ Report = Callable[[int, int, str, str, str], None]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_RESOLVERS: Any = yaml.SafeLoader.yaml_implicit_resolvers
-"""By first character, what YAML 1.1 takes a plain value for: pairs of tag and pattern."""
-
-_AMBIGUOUS_WORDS = frozenset(("y", "Y", "n", "N"))
-"""Words that YAML 1.1's text takes for yes and no, though PyYAML does not."""
-
-_AMBIGUOUS_NUMBER = re.compile(r"0o[0-7]+\Z|[-+]?[0-9.]+[eE][-+]?[0-9]+\Z|[-+]?0[0-9_]+\Z")
-"""Numbers to a reader of YAML 1.2, or to a person, that YAML 1.1 takes for text or otherwise."""
-
 _OPENED = ("while scanning a quoted scalar", "while parsing a flow")
 """Faults that are best shown where the quote or bracket was opened."""
 
-_WORDS: dict[str, bool | None] = {"~": None, "null": None, "true": True, "false": False}
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufffe\uffff]"
@@ -294,16 +281,16 @@ class _Reader:
     def _key(self, frame: list[Any], event: Any) -> None:
         key = event.value
         plain = event.implicit[0]
-        if key == "" or (plain and (_DATE.match(key) or not isinstance(self.plain(key), str))):
+        if key == "" or (plain and (DATE.match(key) or not isinstance(plain_value(key), str))):
             self.fault(
                 event.start_mark,
                 "key-not-text",
-                f"the key {key} would be read as {_kind(key)}",
+                f"the key {key} would be read as {kind_of(key)}",
                 f'quote it: "{key}"' if key else "write the key",
             )
-        elif plain and _ambiguous(key):
+        elif plain and ambiguous(key):
             self.fault(
-                event.start_mark, "ambiguous-value", _two_readings(key), f'quote it: "{key}"'
+                event.start_mark, "ambiguous-value", two_readings(key), f'quote it: "{key}"'
             )
         self._visible(event)
         if key in frame[0]:
@@ -351,7 +338,7 @@ class _Reader:
                 "write the value, or ~ where the field dictionary allows none",
             )
             return None
-        if _DATE.match(text):
+        if DATE.match(text):
             try:
                 return date.fromisoformat(text)
             except ValueError:
@@ -359,53 +346,15 @@ class _Reader:
                     event.start_mark, "impossible-date", f"{text} is not a day", "write YYYY-MM-DD"
                 )
                 return None
-        if _ambiguous(text):
+        if ambiguous(text):
             self.fault(
                 event.start_mark,
                 "ambiguous-value",
-                _two_readings(text),
-                f'quote it if text is meant: "{text}"{_MEANT.get(text.lower(), "")}',
+                two_readings(text),
+                f'quote it if text is meant: "{text}"{MEANT.get(text.lower(), "")}',
             )
             return None
-        return self.plain(text)
-
-    @staticmethod
-    def plain(text: str) -> Any:
-        """What a plain value means here; the text itself where it is text."""
-        if text in _WORDS:
-            return _WORDS[text]
-        if _INTEGER.match(text) and len(text) <= LONGEST_NUMBER:
-            return int(text)
-        if _DECIMAL.match(text) and len(text) <= LONGEST_NUMBER:
-            return float(text)
-        return text
-
+        return plain_value(text)
 
 def _awaits_key(stack: list[list[Any]]) -> bool:
     return bool(stack) and isinstance(stack[-1][0], dict) and stack[-1][1] is None
-
-
-def _ambiguous(text: str) -> bool:
-    """Whether another reader of YAML takes a plain value for something else than we do."""
-    if text in _AMBIGUOUS_WORDS or _AMBIGUOUS_NUMBER.match(text):
-        return True
-    if _Reader.plain(text) is not text or _DATE.match(text):
-        return False
-    return any(pattern.match(text) for _tag, pattern in _RESOLVERS.get(text[:1], ()))
-
-
-def _two_readings(text: str) -> str:
-    return f"{text} means different things to different readers"
-
-
-_MEANT = {"true": "; else write true", "false": "; else write false", "null": "; else write ~"}
-
-
-def _kind(key: str) -> str:
-    """What a key would be read as, in words."""
-    if _DATE.match(key):
-        return "a date"
-    value = _Reader.plain(key)
-    if value is None or key == "":
-        return "nothing"
-    return "true or false" if isinstance(value, bool) else "a number"

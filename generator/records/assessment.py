@@ -38,6 +38,26 @@ class AuthorityRecord(Sourced):
     assessment_groups: dict[str, Literal["held", "not_held"]]
 
 
+class LetterEntry(Record):
+    """One occupation's letter with the title that the source prints."""
+
+    title: PlainText
+    letter: GroupLetter
+
+
+class GroupLettersFile(Sourced):
+    """The assessment group of each occupation, by code, from one source.
+
+    The source prints codes of two editions side by side and does not say which; `title` is its
+    own, so that the edition can be told. `not_established`: the law names the authority, and the
+    source gives no group.
+    """
+
+    cautions: Texts
+    entries: dict[Annotated[str, Field(pattern=r"^[0-9]{6}$")], LetterEntry]
+    not_established: dict[Annotated[str, Field(pattern=r"^[0-9]{6}$")], PlainText]
+
+
 class QualificationClause(Record):
     """The least level of the main qualification."""
 

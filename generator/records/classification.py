@@ -26,9 +26,14 @@ SkillLevel = Annotated[int, Field(ge=1, le=5)]
 
 
 class GroupRecord(Record):
-    """A major, sub-major or minor group: one, two or three digits."""
+    """A major, sub-major or minor group: one, two or three digits.
+
+    `skill_levels` are the predominant ones that the publisher prints; empty where the edition
+    that we hold does not print them.
+    """
 
     title: Text
+    skill_levels: tuple[SkillLevel, ...] = ()
 
 
 class StructureFile(Record):
@@ -64,23 +69,36 @@ class IndicativeSkill(Sourced):
 
 
 class OccupationRecord(Sourced):
-    """An occupation of the unit group: six digits."""
+    """An occupation of the unit group: six digits.
+
+    `skill_level` is the level in Australia; `skill_level_new_zealand` is there only where the
+    publisher prints another one for New Zealand. `examples` are occupations that the publisher
+    names inside a category "nec". Lists that are left out are empty or not held in this edition.
+    """
 
     title: Text
     skill_level: SkillLevel
-    alternative_titles: tuple[Text, ...]
-    definition: Items
+    skill_level_new_zealand: SkillLevel | None = None
+    alternative_titles: tuple[Text, ...] = ()
+    specialisations: tuple[Text, ...] = ()
+    examples: tuple[Text, ...] = ()
+    definition: SourcedItems | None = None
 
 
 class UnitGroupFile(Record):
-    """A unit group (four digits) and the occupations in it."""
+    """A unit group (four digits) and the occupations in it.
+
+    What is left out is not held in this edition. `skill_levels` are the predominant ones that
+    the publisher prints in its structure.
+    """
 
     title: Text
     title_source: SourceId
-    page: UnitGroupPage
-    lead_statement: SourcedText
-    skill: IndicativeSkill
-    tasks: SourcedItems
+    skill_levels: tuple[SkillLevel, ...] = ()
+    page: UnitGroupPage | None = None
+    lead_statement: SourcedText | None = None
+    skill: IndicativeSkill | None = None
+    tasks: SourcedItems | None = None
     occupations: Annotated[
         dict[Annotated[str, Field(pattern=r"^[0-9]{6}$")], OccupationRecord], Field(min_length=1)
     ]

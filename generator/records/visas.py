@@ -9,12 +9,12 @@ from generator.records.base import (
     EditionId,
     Identity,
     ListId,
-    OccupationCode,
     PlainText,
     Record,
     Sourced,
     SourceId,
     Text,
+    VisaSubclass,
 )
 from generator.records.common import Address
 
@@ -23,7 +23,11 @@ ItemNumber = Annotated[int, Field(ge=1)]
 
 
 class Stream(Record):
-    """A class of persons under one visa, and the lists that apply to it."""
+    """A class of persons under one visa, and the lists that apply to it.
+
+    Its source is the instrument whose lists of these names are meant: instruments for different
+    visas have lists of the same name with other contents.
+    """
 
     source: SourceId
     name: Text
@@ -33,12 +37,13 @@ class Stream(Record):
 
 
 class VisaFile(Sourced):
-    """One visa subclass."""
+    """One visa subclass. `closed` is there where no new application can be made, and says so."""
 
     name: Text
     link: Address
     edition: EditionId
-    streams: Annotated[dict[Identity, Stream], Field(min_length=1)]
+    closed: Text | None = None
+    streams: dict[Identity, Stream]
 
 
 class ListFile(Sourced):
@@ -50,10 +55,14 @@ class ListFile(Sourced):
 
 
 class ListEntry(Record):
-    """One item of a list: its number and the occupation's name as printed."""
+    """One item of a list: its number and the occupation's name as printed.
+
+    `circumstances` are the numbers of the circumstances in which the item does not apply.
+    """
 
     item: ItemNumber
     name: PlainText
+    circumstances: tuple[ItemNumber, ...] = ()
 
 
 class ListEntries(Record):
@@ -63,10 +72,16 @@ class ListEntries(Record):
     entries: dict[Code, ListEntry]
 
 
-class AuthorityEntry(ListEntry):
-    """The assessing authority specified for one occupation."""
+class AuthorityEntry(Record):
+    """The assessing authorities specified for one occupation, in the order printed.
 
-    authority: AuthorityId
+    `remark` is in our words: which authority is for which kind of person, where that is split.
+    """
+
+    item: ItemNumber
+    name: PlainText
+    authorities: Annotated[tuple[AuthorityId, ...], Field(min_length=1)]
+    remark: Text | None = None
 
 
 class AuthorityEntries(Record):
@@ -76,11 +91,33 @@ class AuthorityEntries(Record):
     entries: dict[Code, AuthorityEntry]
 
 
+class Circumstances(Record):
+    """The numbered circumstances in which an item that names them does not apply, in our words."""
+
+    provision: PlainText
+    items: dict[Annotated[str, Field(pattern=r"^[0-9]{1,2}$")], Text]
+
+
 class InstrumentFile(Record):
-    """What one legislative instrument says of the occupations held here."""
+    """What one legislative instrument says of occupations: the whole of its tables."""
 
     source: SourceId
     edition: EditionId
-    read_for: tuple[OccupationCode, ...]
-    lists: dict[str, ListEntries]
-    assessing_authorities: AuthorityEntries
+    lists: dict[ListId, ListEntries]
+    assessing_authorities: AuthorityEntries | None = None
+    circumstances: Circumstances | None = None
+
+
+class WebListEntry(Record):
+    """One row of the department's web page, by the name printed there."""
+
+    anzsco_2013: Code | None
+    anzsco_2022: Code | None
+    lists: tuple[PlainText, ...]
+    visas: tuple[VisaSubclass, ...]
+
+
+class WebListFile(Sourced):
+    """The department's own web list, kept to be compared with the instruments."""
+
+    entries: dict[PlainText, WebListEntry]

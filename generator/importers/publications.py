@@ -1,0 +1,22 @@
+"""Every publication that `atlas import` knows, by name.
+
+Stands at the top of `importers`.
+"""
+
+from pathlib import Path
+
+from generator.importers import merge
+from generator.importers.draft import Publication, PublicationError
+
+PUBLICATIONS: dict[str, Publication] = {
+    publication.name: publication
+    for publication in ()
+}
+
+
+def import_files(data: Path, publication: Publication, files: list[Path]) -> list[merge.Change]:
+    """Read the files of one publication and lay what they say over `data`."""
+    for file in files:
+        if not file.is_file():
+            raise PublicationError(str(file), "is not a file", "give the path of the publication")
+    return merge.write(data, publication, publication.read(*files))
