@@ -5,12 +5,16 @@ Stands at the top of `importers`.
 
 from pathlib import Path
 
-from generator.importers import merge
+from generator.importers import abs_anzsco, abs_anzsco_2013, correspondences, merge
 from generator.importers.draft import Publication, PublicationError
 
 PUBLICATIONS: dict[str, Publication] = {
     publication.name: publication
-    for publication in ()
+    for publication in (
+        *abs_anzsco.PUBLICATIONS,
+        *abs_anzsco_2013.PUBLICATIONS,
+        *correspondences.PUBLICATIONS,
+    )
 }
 
 

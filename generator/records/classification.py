@@ -34,6 +34,7 @@ class GroupRecord(Record):
 
     title: Text
     skill_levels: tuple[SkillLevel, ...] = ()
+    skill_levels_new_zealand: tuple[SkillLevel, ...] = ()
 
 
 class StructureFile(Record):
@@ -68,20 +69,29 @@ class IndicativeSkill(Sourced):
     substitution: Items
 
 
+class MoreTitles(Sourced):
+    """The other titles of an occupation. A list that is left out is not in the source.
+
+    `examples` are occupations that the publisher names inside a category "nec".
+    """
+
+    alternative: tuple[Text, ...] = ()
+    specialisations: tuple[Text, ...] = ()
+    examples: tuple[Text, ...] = ()
+
+
 class OccupationRecord(Sourced):
     """An occupation of the unit group: six digits.
 
     `skill_level` is the level in Australia; `skill_level_new_zealand` is there only where the
-    publisher prints another one for New Zealand. `examples` are occupations that the publisher
-    names inside a category "nec". Lists that are left out are empty or not held in this edition.
+    publisher prints another one for New Zealand. `titles` and `definition` are left out where
+    they are not held in this edition.
     """
 
     title: Text
     skill_level: SkillLevel
     skill_level_new_zealand: SkillLevel | None = None
-    alternative_titles: tuple[Text, ...] = ()
-    specialisations: tuple[Text, ...] = ()
-    examples: tuple[Text, ...] = ()
+    titles: MoreTitles | None = None
     definition: SourcedItems | None = None
 
 
@@ -95,6 +105,7 @@ class UnitGroupFile(Record):
     title: Text
     title_source: SourceId
     skill_levels: tuple[SkillLevel, ...] = ()
+    skill_levels_new_zealand: tuple[SkillLevel, ...] = ()
     page: UnitGroupPage | None = None
     lead_statement: SourcedText | None = None
     skill: IndicativeSkill | None = None
