@@ -11,12 +11,13 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from generator.facts import UNDATED
+from generator.facts import UNDATED, folded
 from generator.load import DataFile, Records
 from generator.problems import Problem
 from generator.records.base import Leaf, Text
 from generator.records.common import SourceRecord
-from generator.reference_checks import REFERENCE_CHECKS, Place
+from generator.reference_checks import REFERENCE_CHECKS
+from generator.table_checks import TABLE_CHECKS
 
 Check = Callable[[Records, date], Iterator[Problem]]
 
@@ -29,7 +30,8 @@ def check(records: Records, today: date) -> list[Problem]:
 def pathways_exist(records: Records, _today: date) -> Iterator[Problem]:
     """A rule on pathways names pathways of its own file (rule unknown-pathway)."""
     for file in records.of("criteria").values():
-        for index, pathway in enumerate(file.content.window_rule.pathways):
+        window = file.content.window_rule
+        for index, pathway in enumerate(window.pathways if window else ()):
             if pathway not in file.content.pathways:
                 yield file.problem(
                     ("window_rule", "pathways", index), "unknown-pathway",
@@ -39,12 +41,9 @@ def pathways_exist(records: Records, _today: date) -> Iterator[Problem]:
 
 
 def one_unit_group_each(records: Records, _today: date) -> Iterator[Problem]:
-    """A code stands in one unit group, and starts with that group's code.
-
-    In one edition of those that are held: a page shows a code in one edition.
-    """
-    seen: dict[str, str] = {}
-    for (_edition, unit_group), file in records.of("unit_groups").items():
+    """A code stands in one unit group of an edition, and starts with that group's code."""
+    seen: dict[tuple[str, str], str] = {}
+    for (edition, unit_group), file in records.of("unit_groups").items():
         for code in file.content.occupations:
             place = ("occupations", code)
             if not code.startswith(unit_group):
@@ -52,7 +51,7 @@ def one_unit_group_each(records: Records, _today: date) -> Iterator[Problem]:
                     place, "code-outside-group", f"{code} does not start with {unit_group}",
                     "move the occupation to the file of its unit group", key=True,
                 )  # fmt: skip
-            first = seen.setdefault(code, file.name)
+            first = seen.setdefault((edition, code), file.name)
             if first != file.name:
                 yield file.problem(
                     place, "code-defined-twice", f"{code} already stands in {first}",
@@ -173,7 +172,7 @@ def paths_agree_with_contents(records: Records, _today: date) -> Iterator[Proble
 
 
 def tables_are_complete(records: Records, _today: date) -> Iterator[Problem]:
-    """A row has a cell for each visa of its table; an instrument's entries were looked up."""
+    """A row of an old page's table has a cell for each visa of the table (table-incomplete)."""
     for file in records.of("snapshots").values():
         nomination = file.content.nomination
         for index, row in enumerate(nomination.rows):
@@ -185,22 +184,6 @@ def tables_are_complete(records: Records, _today: date) -> Iterator[Problem]:
                     f"the table's visas are {', '.join(nomination.visas)}",
                     "give each visa of the table a cell, with a status that says what is there",
                 )
-    for file in records.of("instruments").values():
-        instrument = file.content
-        tables: list[tuple[Place, Any]] = [
-            (("lists", name), table) for name, table in instrument.lists.items()
-        ]
-        tables.append((("assessing_authorities",), instrument.assessing_authorities))
-        for place, table in tables:
-            for code in table.entries:
-                if code not in instrument.read_for:
-                    yield file.problem(
-                        (*place, "entries", code),
-                        "table-incomplete",
-                        f"{code} has an entry and is not in read_for",
-                        "look the code up in the whole instrument, then add it to read_for",
-                        key=True,
-                    )
 
 
 def own_chinese_name_each(records: Records, _today: date) -> Iterator[Problem]:
@@ -217,6 +200,49 @@ def own_chinese_name_each(records: Records, _today: date) -> Iterator[Problem]:
                     f"{occupation.title.zh} is already the name of {first}",
                     "choose a name that tells the two apart",
                 )  # fmt: skip
+
+
+def one_chinese_name_for_one_title(records: Records, _today: date) -> Iterator[Problem]:
+    """A code that has one English title in two editions has one Chinese name in both.
+
+    Rule chinese-name-differs. Titles are compared as `same_title` compares them.
+    """
+    first: dict[tuple[str, str], tuple[str, str]] = {}
+    for place, code, title, file in _titles(records):
+        if title.zh is None:
+            continue
+        name, where = first.setdefault((code, folded(title.en)), (title.zh, file.name))
+        if name != title.zh:
+            yield file.problem(
+                (*place, "zh"), "chinese-name-differs",
+                f"{title.zh}, and {where} calls the same title {name}",
+                "use one Chinese name for one title in every edition",
+            )  # fmt: skip
+
+
+NEC = "（未另分类）"
+"""How "nec" (not elsewhere classified) is said in Chinese, always."""
+
+
+def nec_is_one_phrase(records: Records, _today: date) -> Iterator[Problem]:
+    """A title ends in "nec" exactly where its Chinese name ends in the phrase for it."""
+    for place, _code, title, file in _titles(records):
+        if title.zh is not None and title.en.endswith(" nec") != title.zh.endswith(NEC):
+            yield file.problem(
+                (*place, "zh"), "nec-phrase", f"{title.en} and {title.zh} do not agree",
+                f"a title ends in nec exactly where its Chinese name ends in {NEC}",
+            )  # fmt: skip
+
+
+def _titles(records: Records) -> Iterator[tuple[tuple[str, ...], str, Text, DataFile]]:
+    """Every title of the classification: its place, code, text and file."""
+    for (_edition,), file in records.of("structures").items():
+        for code, group in file.content.groups.items():
+            yield ("groups", code, "title"), code, group.title, file
+    for (_edition, unit), file in records.of("unit_groups").items():
+        yield ("title",), unit, file.content.title, file
+        for code, occupation in file.content.occupations.items():
+            yield ("occupations", code, "title"), code, occupation.title, file
 
 
 _CHINESE = "\u3400-\u9fff"
@@ -264,5 +290,8 @@ CHECKS: tuple[Check, ...] = (
     paths_agree_with_contents,
     tables_are_complete,
     own_chinese_name_each,
+    one_chinese_name_for_one_title,
+    nec_is_one_phrase,
     chinese_is_set_well,
+    *TABLE_CHECKS,
 )

@@ -64,3 +64,16 @@ def written_date(day: date, language: Language) -> str:
 def written_number(number: int) -> str:
     """A whole number with commas at the thousands, as both languages' readers expect."""
     return f"{number:,}"
+
+
+_MACRONS = str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU")
+
+
+def folded(title: str) -> str:
+    """A title without what is typography only: spaces, the slash, macrons, capitals."""
+    return " ".join(title.replace("\\", "/").translate(_MACRONS).casefold().split())
+
+
+def same_title(first: str, second: str) -> bool:
+    """Whether two titles differ in typography only."""
+    return folded(first) == folded(second)

@@ -56,6 +56,8 @@ RULES: dict[str, str] = {
     "unknown-qualification-level": "Every qualification level is in qualifications.yaml.",
     "unknown-country": "A country of the classification is australia or new-zealand.",
     "unknown-pathway": "A rule on pathways names pathways that exist.",
+    "unknown-circumstance": "Every circumstance that an item names has its text.",
+    "list-not-in-instrument": "A visa's stream names lists that its instrument has.",
     "missing-file": "Each kind of data that is one file has that file.",
     "code-defined-twice": "A code stands in one unit group.",
     "code-outside-group": "An occupation's code starts with its unit group's code.",
@@ -69,6 +71,8 @@ RULES: dict[str, str] = {
     "identity-mismatch": "What a file says of its identity agrees with its path.",
     "table-incomplete": "A table says something of everything that its head names.",
     "shared-chinese-name": "No two occupations of one edition share a Chinese name.",
+    "chinese-name-differs": "A code with one English title has one Chinese name in every edition.",
+    "nec-phrase": "A title that ends in nec ends in one and the same phrase in Chinese.",
     "chinese-typography": "Chinese has full-width punctuation and no space beside ASCII.",
 }
 """Every rule by its stable id, with the law it keeps. tests/rules has a folder for each."""

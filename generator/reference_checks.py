@@ -189,9 +189,10 @@ def known_names_in_keys(records: Records, _today: date) -> Iterator[Problem]:
             if there.missing("list", name):
                 yield there.problem(file, ("lists", name), "list", name, key=True)
             places += [("lists", name, "entries", code) for code in entries.entries]
+        authorities = instrument.assessing_authorities
         places += [
             ("assessing_authorities", "entries", code)
-            for code in instrument.assessing_authorities.entries
+            for code in (authorities.entries if authorities else ())
         ]
         for place in places:
             if there.missing("occupation", str(place[-1]), instrument.edition):

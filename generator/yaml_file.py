@@ -289,9 +289,7 @@ class _Reader:
                 f'quote it: "{key}"' if key else "write the key",
             )
         elif plain and ambiguous(key):
-            self.fault(
-                event.start_mark, "ambiguous-value", two_readings(key), f'quote it: "{key}"'
-            )
+            self.fault(event.start_mark, "ambiguous-value", two_readings(key), f'quote it: "{key}"')
         self._visible(event)
         if key in frame[0]:
             self.fault(
@@ -355,6 +353,7 @@ class _Reader:
             )
             return None
         return plain_value(text)
+
 
 def _awaits_key(stack: list[list[Any]]) -> bool:
     return bool(stack) and isinstance(stack[-1][0], dict) and stack[-1][1] is None

@@ -214,9 +214,7 @@ def _translated(english: str) -> dict[str, str | None]:
     return {"en": english, "zh": None}
 
 
-BY_HAND = frozenset(
-    ("definition", "lead_statement", "page", "skill", "tasks", "titles")
-)
+BY_HAND = frozenset(("definition", "lead_statement", "page", "skill", "tasks", "titles"))
 """What no structure gives: texts in our own words, and what other documents say."""
 
 PUBLICATIONS = (

@@ -98,7 +98,10 @@ PUBLICATIONS = (
         title="ABS, ANZSCO 2022 Australian Update: correspondences to ANZSCO 2021 and ISCO-08",
         files=("CORRESPONDENCES.xlsx",),
         read=read_abs,
-        owns=("correspondences/anzsco-2022-to-anzsco-2021.yaml", "correspondences/anzsco-2022-to-isco-08.yaml"),
+        owns=(
+            "correspondences/anzsco-2022-to-anzsco-2021.yaml",
+            "correspondences/anzsco-2022-to-isco-08.yaml",
+        ),
         by_hand=frozenset(("basis",)),
     ),
     Publication(

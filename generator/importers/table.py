@@ -35,6 +35,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[s
             f"has {len(cells)} cells; the heading has {len(heading)}",
             "compare the row with the publication",
         )
-        yield reader.line_num, {
-            name: cell.strip() for name, cell in zip(heading, cells, strict=True)
-        }
+        yield (
+            reader.line_num,
+            {name: cell.strip() for name, cell in zip(heading, cells, strict=True)},
+        )

@@ -75,7 +75,7 @@ class FieldClause(Record):
 class AdditionalClause(Record):
     """Whether an additional qualification is needed, and its least level."""
 
-    need: Literal["required", "none", "not_applicable"]
+    need: Literal["required", "none", "not_applicable", "not_stated"]
     level: QualificationLevel | None
     text: Text
 
@@ -112,7 +112,7 @@ class Pathway(Record):
     additional_qualification: AdditionalClause
     employment: Annotated[tuple[EmploymentClause, ...], Field(min_length=1)]
     pre_qualification: bool
-    readings: tuple[Reading, ...]
+    readings: tuple[Reading, ...] = ()
 
 
 class EmploymentRule(Record):
@@ -138,18 +138,22 @@ class AdditionalLevels(Record):
 
 
 class CriteriaFile(Sourced):
-    """The criteria of one assessment group."""
+    """The criteria of one assessment group.
+
+    Only what the source has is there: a rule that it does not give is left out, and so is `lost`
+    where nothing was lost on the way to us.
+    """
 
     basis: Text
     introduction: Text
     employment_rule: EmploymentRule
-    window_rule: WindowRule
-    additional_levels: AdditionalLevels
-    pre_qualification: Items
+    window_rule: WindowRule | None = None
+    additional_levels: AdditionalLevels | None = None
+    pre_qualification: Items | None = None
     pathways: Annotated[
         dict[Annotated[str, Field(pattern=r"^[1-9]$")], Pathway], Field(min_length=1)
     ]
-    lost: Items
+    lost: Items | None = None
 
 
 class LetterSection(Sourced):

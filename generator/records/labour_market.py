@@ -29,9 +29,13 @@ class Measure(Record):
 
 
 class Overview(Record):
-    """Employed persons, shares of part-time workers and women, median age, growth in a year."""
+    """Employed persons, shares of part-time workers and women, median age, growth in a year.
+
+    `employed_below`: the publisher says only that there are fewer than so many; `employed` is ~.
+    """
 
     employed: Persons | None
+    employed_below: Persons | None = None
     part_time_share: Share | None
     female_share: Share | None
     median_age: Annotated[int, Field(ge=0, le=120)] | None

@@ -27,10 +27,12 @@ class NominationEntry(Record):
     """One row of the list: the name as printed (~ where the copy has codes only), and the visas.
 
     `visas` is empty where the copy does not say for which of the list's visas the row stands.
+    `condition` is what the page asks of this row besides, in our words.
     """
 
     name: PlainText | None
     visas: tuple[VisaSubclass, ...]
+    condition: Text | None = None
 
 
 class NominationListFile(Sourced):

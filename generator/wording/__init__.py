@@ -1,4 +1,4 @@
-"""The interface's words in both languages, from wording.yaml beside this file.
+"""The interface's words in both languages, from the YAML files beside this module.
 
 Stands beside `render`. A key that a template asks for and that is not there is an error of
 the program, never an empty place on a page.
@@ -10,7 +10,8 @@ from pathlib import Path
 from generator import yaml_file
 from generator.facts import Language
 
-WORDING_FILE = Path(__file__).with_name("wording.yaml")
+WORDING_FOLDER = Path(__file__).parent
+"""One file for each side of the site; a key stands in one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,23 @@ class Phrase:
 
 
 class UnknownWordError(LookupError):
-    """A template or a page asked for wording that is not in wording.yaml."""
+    """A template or a page asked for wording that is in no wording file."""
 
 
 def read_wording() -> dict[str, Phrase]:
     """Every key with its words in both languages. Raises ValueError on a broken file."""
-    data, problems = yaml_file.parse(WORDING_FILE.read_text(encoding="utf-8"), WORDING_FILE.name)
+    wording: dict[str, Phrase] = {}
+    for path in sorted(WORDING_FOLDER.glob("*.yaml")):
+        for key, phrase in _read(path).items():
+            if key in wording:
+                message = f"{path.name}: {key} stands in another file too"
+                raise ValueError(message)
+            wording[key] = phrase
+    return wording
+
+
+def _read(path: Path) -> dict[str, Phrase]:
+    data, problems = yaml_file.parse(path.read_text(encoding="utf-8"), path.name)
     if problems:
         raise ValueError("\n".join(map(str, problems)))
     broken = [
@@ -42,7 +54,7 @@ def read_wording() -> dict[str, Phrase]:
         or not all(isinstance(words, str) for words in value.values())
     ]
     if broken:
-        message = f"{WORDING_FILE.name}: not a text in en and zh: {', '.join(broken)}"
+        message = f"{path.name}: not a text in en and zh: {', '.join(broken)}"
         raise ValueError(message)
     return {key: Phrase(**value) for key, value in data.items()}
 
@@ -60,7 +72,7 @@ class Words:
         try:
             return self._wording[key].said(self._language)
         except KeyError:
-            message = f"wording.yaml has no {key}"
+            message = f"the wording has no {key}"
             raise UnknownWordError(message) from None
 
     def __getattr__(self, key: str) -> str:

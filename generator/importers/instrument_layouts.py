@@ -1,0 +1,168 @@
+"""Where each instrument prints what, as compiled when it was last read.
+
+Stands beside `clauses`. A count or print that is no longer true is reported by the importer with
+what the document says in its place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.importers.instrument_tables import Layout
+
+OCCUPATION = "Occupation"
+CODE = "ANZSCO code"
+TITLE = "Occupation Title"
+TITLE_CODE = "ANZSCO Code"
+RELEVANT_AUTHORITY = "Relevant assessing authority"
+AUTHORITY = "Assessing authority"
+CIRCUMSTANCE_482 = "Applicable circumstance (see subsection 7(2))"
+CIRCUMSTANCE_186 = "Applicable circumstance (see section 8)"
+
+LISTED = ("Item", OCCUPATION, CODE)
+SPECIFIED = ("Item", OCCUPATION, AUTHORITY)
+EXPLAINED = ("Item", "This expression", "is short for")
+CIRCUMSTANCES = ("Item", "Circumstance")
+
+MLTSSL = "Medium and Long-term Strategic Skills List"
+STSOL = "Short-term Skilled Occupation List"
+ROL = "Regional Occupation List"
+CSOL = "Core Skills Occupation List"
+
+PHYSICIST = {"234914": "physicist"}
+TEACHER = {"242211": "vocational education teacher"}
+INFORMATION = {"224999": "information and organisation professional"}
+"""How a subsection speaks of an occupation that it splits between authorities, by code."""
+
+ACWA = {"ACWA": "Australian Community Workers Association Inc"}
+"""Two instruments print ACWA and explain only CWA, Community Work Australia."""
+
+EXOTIC_DANCER = "?"
+EXOTIC_DANCER_NOMINEE = "?"
+BROTHEL_KEEPER = "?"
+
+ALIKE = {
+    "1": "?",
+}
+"""The prints of the circumstances that the two instruments on the CSOL word alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Specification:
+    """One instrument: its tables, and what of it is told in data/ in our own words.
+
+    `authorities` are its tables of authorities, by list where they have no code of their own;
+    `splits` the occupations that a subsection splits between authorities, by section;
+    `unexplained` the full names of expressions that it uses and does not explain. The
+    circumstances stand in `circumstances`, and `circumstance` is the column that names them, or
+    in sentences; `summarised` holds the print of each that was read, by number.
+    """
+
+    id: str
+    number: str
+    edition: str
+    lists: Mapping[str, Layout] = field(default_factory=dict)
+    authorities: Mapping[str, Layout] = field(default_factory=dict)
+    authorities_provision: str = ""
+    abbreviations: Layout | None = None
+    splits: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    unexplained: Mapping[str, str] = field(default_factory=dict)
+    circumstances: Layout | None = None
+    circumstance: str = ""
+    circumstances_provision: str = ""
+    summarised: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """Its file, relative to data/."""
+        return f"instruments/{self.id}.yaml"
+
+
+LIN_19_051 = Specification(
+    id="lin-19-051",
+    number="LIN 19/051",
+    edition="anzsco-2013-v1.3",
+    lists={
+        "mltssl": Layout("8", MLTSSL, LISTED, 212),
+        "stsol": Layout("9", STSOL, LISTED, 215),
+        "rol": Layout("10", ROL, LISTED, 77),
+    },
+    authorities={
+        "": Layout(
+            "10AA",
+            "Specification of relevant assessing authorities",
+            (*LISTED, RELEVANT_AUTHORITY),
+            504,
+        )
+    },
+    authorities_provision="section 10AA",
+    abbreviations=Layout("11", "Relevant assessing authorities", EXPLAINED, 37),
+    splits={"10AA": {**PHYSICIST, **TEACHER, **INFORMATION}},
+    circumstances_provision="section 8(2)",
+    summarised={"1": EXOTIC_DANCER},
+)
+LIN_19_050 = Specification(
+    id="lin-19-050",
+    number="LIN 19/050",
+    edition="anzsco-2013-v1.3",
+    lists={
+        "mltssl": Layout("7", MLTSSL, LISTED, 216),
+        "stsol": Layout("9", STSOL, LISTED, 216),
+        "rol": Layout("8", ROL, LISTED, 77),
+    },
+    circumstances_provision="section 7(2)",
+    summarised={"1": EXOTIC_DANCER_NOMINEE},
+)
+LIN_19_219 = Specification(
+    id="lin-19-219",
+    number="LIN 19/219",
+    edition="anzsco-2013-v1.3",
+    lists={"mltssl": Layout("6", MLTSSL, LISTED, 216), "rol": Layout("7", ROL, LISTED, 434)},
+    circumstances_provision="sections 6(2) and 7(2)",
+    summarised={"1": EXOTIC_DANCER_NOMINEE, "2": BROTHEL_KEEPER},
+)
+LIN_19_260 = Specification(
+    id="lin-19-260",
+    number="LIN 19/260",
+    edition="anzsco-2013-v1.3",
+    authorities={
+        "mltssl": Layout("6", MLTSSL, SPECIFIED, 216),
+        "rol": Layout("7", ROL, SPECIFIED, 434),
+    },
+    authorities_provision="sections 6 and 7",
+    abbreviations=Layout("9", "Assessing authorities", EXPLAINED, 38),
+    splits={"6": PHYSICIST, "7": {**TEACHER, **INFORMATION}},
+    unexplained=ACWA,
+)
+LIN_24_089 = Specification(
+    id="lin-24-089",
+    number="LIN 24/089",
+    edition="anzsco-2022",
+    lists={"csol": Layout("6", CSOL, ("Item", TITLE, TITLE_CODE, CIRCUMSTANCE_482), 456, "(3)")},
+    circumstances=Layout("7", "Applicable circumstances", CIRCUMSTANCES, 16, "(2)"),
+    circumstance=CIRCUMSTANCE_482,
+    circumstances_provision="section 7(2)",
+    summarised={**ALIKE, "9": "?", "14": "?"},
+)
+_CSOL_186 = Layout(
+    "7", CSOL, ("Item", TITLE, TITLE_CODE, RELEVANT_AUTHORITY, CIRCUMSTANCE_186), 456, "(1)"
+)
+LIN_24_093 = Specification(
+    id="lin-24-093",
+    number="LIN 24/093",
+    edition="anzsco-2022",
+    lists={"csol": _CSOL_186},
+    authorities={"csol": _CSOL_186},
+    authorities_provision="section 7",
+    abbreviations=Layout("9", "Relevant assessing authorities", EXPLAINED, 39),
+    splits={"7": PHYSICIST},
+    unexplained=ACWA,
+    circumstances=Layout(
+        "8",
+        "Determining whether certain occupations apply to an identified person",
+        CIRCUMSTANCES,
+        16,
+    ),
+    circumstance=CIRCUMSTANCE_186,
+    circumstances_provision="section 8",
+    summarised={**ALIKE, "9": "?", "14": "?"},
+)
