@@ -286,6 +286,8 @@ class Site:
     terms: Mapping[str, TermRecord]
     groups: Mapping[str, Group]
     occupations: Mapping[str, Occupation]
+    codes_by_title: Mapping[str, tuple[str, ...]]
+    """By principal title, folded: the codes that have it in some edition."""
     authorities: Mapping[str, AuthorityRecord]
     criteria: Mapping[tuple[str, str], CriteriaFile]
     letters: Mapping[str, GroupLettersFile]
@@ -300,3 +302,11 @@ class Site:
     group_figures: Mapping[str, Figures]
     """By the code of a unit group of the edition in which the tables are published."""
     units: Mapping[str, UnitFile]
+
+    def count_below(self, code: str) -> int:
+        """How many occupations, of all editions together, lie below a group."""
+        return sum(
+            len(group.members)
+            for group in self.groups.values()
+            if group.members and group.code.startswith(code)
+        )

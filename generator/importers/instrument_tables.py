@@ -62,7 +62,7 @@ def table_rows(instrument: Instrument, layout: Layout) -> list[Row]:
     need(columns == layout.columns, f"{where}, table",
          f"has the columns {', '.join(columns)}; {', '.join(layout.columns)} are expected",
          CHANGED)  # fmt: skip
-    rows = []
+    rows: list[Row] = []
     for number, cells in enumerate(table[start:], start=start + 1):
         place = f"{where}, table, row {number}"
         need(cells[0] == str(len(rows) + 1), place,

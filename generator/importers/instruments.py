@@ -14,8 +14,8 @@ from generator.importers.clauses import (
     check_circumstances,
     named_circumstances,
     numbered_circumstances,
-    split_authorities,
     specified,
+    split_authorities,
     stated_circumstances,
 )
 from generator.importers.draft import Draft, Publication, need

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.importers.draft import Draft, Publication, need
+from generator.importers.draft import Draft, Publication, PublicationError, need
 from generator.importers.workbook import Sheets
 
 SOURCE = "jsa-occupation-profiles"
 EDITION = "anzsco-2013-v1.3"
+UNIT_GROUP_DIGITS = 4
 UNIT_GROUPS = 358
 """Unit groups of ANZSCO 2013 v1.3: every one has a row in each table."""
 
@@ -56,7 +57,7 @@ def read(workbook: Path) -> list[Draft]:
             f"does not name the codes of Table_1: {', '.join(other[:5])} in one of the two only",
             "a row was lost: take the workbook anew from the publisher",
         )  # fmt: skip
-    groups = [code for code in overview if len(code) == 4]
+    groups = [code for code in overview if len(code) == UNIT_GROUP_DIGITS]
     need(
         len(groups) == UNIT_GROUPS, sheets.where("Table_1"),
         f"has {len(groups)} unit groups; ANZSCO 2013 v1.3 has {UNIT_GROUPS}",
@@ -183,11 +184,11 @@ def _totals(sheets: Sheets) -> dict[str, Any]:
                 "full_time_share": _whole(where, full_time),
                 "full_time_hours": _whole(where, hours),
             }
-    need(
-        False, sheets.where("Table_9"), 'has no row "4-digit"',
+    raise PublicationError(
+        sheets.where("Table_9"),
+        'has no row "4-digit"',
         "the layout has changed: compare the sheet with the importer",
-    )  # fmt: skip
-    return {}
+    )
 
 
 PUBLICATIONS = (

@@ -24,6 +24,7 @@ HEADING = (
 UNITS = ("Level ('000)", "%", "Level ('000)", "%")
 """The second row of the heading, below the changes."""
 
+PERIODS = ("base", "five_years", "ten_years")
 COLUMNS = 12
 ROWS = {"N": 358, "Y": 116}
 """Rows of four digits: the unit groups of ANZSCO 2013 v1.3, and those not further defined."""
@@ -74,11 +75,10 @@ def _periods(sheets: Sheets, number: int, row: Row) -> dict[str, str]:
     cells = tuple(fold(cell) for cell in row[5:COLUMNS])
     months = [re.fullmatch(r"([A-Z][a-z]+ [0-9]{4}) \('000\)", cell) for cell in cells[:3]]
     need(
-        all(months) and len(months) == 3 and cells[3:] == UNITS, where,
+        all(months) and len(months) == len(PERIODS) and cells[3:] == UNITS, where,
         f"does not name three months in thousands and two changes: {' | '.join(cells)}", CHANGED,
     )  # fmt: skip
-    names = ("base", "five_years", "ten_years")
-    return {name: month[1] for name, month in zip(names, months, strict=True) if month}
+    return {name: month[1] for name, month in zip(PERIODS, months, strict=True) if month}
 
 
 def _projection(where: str, row: Row) -> dict[str, Any]:

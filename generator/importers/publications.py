@@ -5,7 +5,19 @@ Stands at the top of `importers`.
 
 from pathlib import Path
 
-from generator.importers import abs_anzsco, abs_anzsco_2013, correspondences, merge
+from generator.importers import (
+    abs_anzsco,
+    abs_anzsco_2013,
+    correspondences,
+    instruments,
+    jsa_profiles,
+    jsa_projections,
+    jsa_shortage,
+    merge,
+    state_lists,
+    vetassess_groups,
+    web_list,
+)
 from generator.importers.draft import Publication, PublicationError
 
 PUBLICATIONS: dict[str, Publication] = {
@@ -14,6 +26,13 @@ PUBLICATIONS: dict[str, Publication] = {
         *abs_anzsco.PUBLICATIONS,
         *abs_anzsco_2013.PUBLICATIONS,
         *correspondences.PUBLICATIONS,
+        *instruments.PUBLICATIONS,
+        *jsa_profiles.PUBLICATIONS,
+        *jsa_projections.PUBLICATIONS,
+        *jsa_shortage.PUBLICATIONS,
+        *state_lists.PUBLICATIONS,
+        *vetassess_groups.PUBLICATIONS,
+        *web_list.PUBLICATIONS,
     )
 }
 

@@ -87,6 +87,18 @@ _SCHOOLS_ZH = (
     "在昆士兰州的学校工作须经注册。除非学历是在澳大利亚、新西兰、英国、美国、加拿大或爱尔兰取得，"
     "否则须有雅思学术类成绩：总分至少7.5，阅读和写作7，口语和听力8。"
 )
+_REGISTRATION = (
+    "Must provide evidence of Australian licence/registration or a statement outlining eligibility "
+    "to obtain registration of licence to work in Australia"
+)
+_REGISTRATION_EN = (
+    "Evidence of an Australian licence or registration must be provided, or a statement that "
+    "outlines eligibility to obtain the registration or licence to work in Australia."
+)
+_REGISTRATION_ZH = (
+    "须提供澳大利亚执照或注册的证明，或者提供一份声明，"
+    "说明自己有资格取得在澳大利亚工作所需的注册或执照。"
+)
 CONDITIONS = {
     "Licence required to work in Qld": (
         "A licence is required to work in Queensland.",
@@ -101,12 +113,7 @@ CONDITIONS = {
         f"An AQF Bachelor degree is required. {_SCHOOLS_EN}",
         f"须有AQF学士学位。{_SCHOOLS_ZH}",
     ),
-    "Must provide evidence of Australian licence/registration or a statement outlining eligibility "
-    "to obtain registration of licence to work in Australia": (
-        "Evidence of an Australian licence or registration must be provided, or a statement that "
-        "outlines eligibility to obtain the registration or licence to work in Australia.",
-        "须提供澳大利亚执照或注册的证明，或者提供一份声明，说明自己有资格取得在澳大利亚工作所需的注册或执照。",
-    ),
+    _REGISTRATION: (_REGISTRATION_EN, _REGISTRATION_ZH),
 }
 """By what a page prints beside a row, the same in our words, English and Chinese."""
 
@@ -184,9 +191,7 @@ def read_act(table: Path) -> list[Draft]:
     return [ACT.draft(_codes(table, ACT, "unit_code"))]
 
 
-def _codes(
-    table: Path, nomination_list: NominationList, column: str
-) -> dict[str, dict[str, Any]]:
+def _codes(table: Path, nomination_list: NominationList, column: str) -> dict[str, dict[str, Any]]:
     """The rows of a copy that holds codes only.
 
     It has no names as printed and does not tell the visas apart, so neither is given.

@@ -4,12 +4,16 @@ Stands beside `draft`. Short mappings and lists are written on one line, so that
 as a table and a changed figure is one changed line.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import yaml
 
 from generator.yaml_scalars import DATE, ambiguous, plain
+
+_QUOTED = re.compile(r": | #|^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[\s:]$|^$")
+"""What PyYAML would put single quotes around; this project's data has double ones."""
 
 LONGEST_LINE = 110
 """Characters, without indentation, up to which a mapping or list stands on one line."""
@@ -29,7 +33,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
     means_text = isinstance(plain(value), str) and not ambiguous(value)
-    style = None if means_text and not DATE.match(value) else '"'
+    needs_quotes = not means_text or DATE.match(value) or _QUOTED.search(value)
+    style = '"' if needs_quotes else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.model import Site
 from generator.pages.assessment import assessment_pages
-from generator.pages.groups import group_pages
+from generator.pages.groups import UNIT, group_pages
 from generator.pages.law import list_pages, visa_pages
 from generator.pages.nomination import nomination_pages
 from generator.pages.occupation import occupation_pages
@@ -49,5 +49,14 @@ def _home(site: Site) -> Page:
         title="site_name",
         description="describe_home",
         sections=sections("find", "browse", "principles"),
-        context={"occupations": tuple(site.occupations.values())},
+        context={
+            "majors": tuple(group for group in site.groups.values() if len(group.code) == 1),
+            "counts": {
+                "occupations": len(site.occupations),
+                "unit_groups": sum(len(code) == UNIT for code in site.groups),
+                "visas": len(site.visas),
+                "lists": len(site.lists),
+                "authorities": len(site.authorities),
+            },
+        },
     )

@@ -7,36 +7,56 @@ from collections.abc import Iterator
 
 from generator.model import Group, Site
 from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
-from generator.pages.paths import Paths
+from generator.pages.paths import Paths, official_page
+
+MAJOR, UNIT = 1, 4
+"""Digits of the code at the top of the tree, and at the groups that hold occupations."""
 
 
 def group_pages(site: Site) -> Iterator[Page]:
-    """The tree, and every group of every level."""
-    majors = tuple(group for group in site.groups.values() if len(group.code) == 1)
+    """The tree down to the minor groups, and every group of every level."""
+    majors = tuple(group for group in site.groups.values() if len(group.code) == MAJOR)
     yield index_page("groups", ("editions", "tree", "sources"), majors=majors)
     for group in site.groups.values():
         yield _group(site, group)
 
 
 def _group(site: Site, group: Group) -> Page:
-    unit_group = site.unit_groups.get(group.code)
-    anchors = ("lead-statement", "skill-level", "tasks", "members", "page", "sources")
     above = tuple(group.code[:length] for length in range(1, len(group.code)))
     return Page(
         path=Paths.group(group.code),
         template="group.html",
         title=group.title,
         description="describe_group",
-        sections=sections(*(anchors if unit_group else ("members", "sources"))),
+        sections=sections(*_anchors(group)),
         crumbs=(
             area_crumb("groups"),
             *(Crumb(Paths.group(code), site.groups[code].title, code) for code in above),
         ),
         context={
             "group": group,
-            "unit_group": unit_group,
-            "children": site.children(group),
-            "members": site.members(group),
+            "children": tuple(site.groups[code] for code in group.children),
+            "members": tuple(site.occupations[code] for code in group.members),
+            "official": official_page(site, group.primary),
+            "detailed": next(
+                (said for said in group.editions.values() if said.record and said.record.page),
+                None,
+            ),
         },
         code=group.code,
+    )
+
+
+def _anchors(group: Group) -> tuple[str, ...]:
+    if len(group.code) < UNIT:
+        return ("skill-level", "members", "sources")
+    records = [said.record for said in group.editions.values() if said.record]
+    return (
+        *(("lead-statement",) if any(record.lead_statement for record in records) else ()),
+        "skill-level",
+        "members",
+        "earnings",
+        "tasks",
+        *(("page",) if any(record.page for record in records) else ()),
+        "sources",
     )

@@ -1,51 +1,132 @@
-"""State and territory nomination: the matrix, and one page a state.
+"""State and territory nomination: the index, the matrix by major group, and one page a state.
 
 Stands in `pages`, the fifth stage of the line.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from generator.model import Site, SnapshotRow
+from generator.facts import Status
+from generator.model import Group, Nomination, Occupation, Site, SnapshotRow
 from generator.pages.page import Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths
+from generator.records.nomination import NominationListFile, NotHeldFile
 from generator.resolve import provenance
 
 
-def _snapshot_rows(site: Site, state: str) -> tuple[SnapshotRow, ...]:
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """What is held of one state for one occupation: its lists, and what is not held of them."""
+
+    state: str
+    nominations: tuple[Nomination, ...]
+    not_held: NotHeldFile | None
+
+    @property
+    def listed(self) -> tuple[Nomination, ...]:
+        """The lists that name the occupation or its unit group."""
+        return tuple(said for said in self.nominations if said.status is Status.LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One occupation with what each state's lists say of it."""
+
+    occupation: Occupation
+    states: tuple[StateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateList:
+    """One list of a state, with its rows: the code, and the page of the code where there is one."""
+
+    identity: str
+    record: NominationListFile
+
+
+def state_rows(site: Site, occupation: Occupation) -> tuple[StateRow, ...]:
+    """Every state and territory, in the order of the data."""
+    by_state: dict[str, list[Nomination]] = {state: [] for state in site.states}
+    for nomination in occupation.nominations:
+        by_state[nomination.state].append(nomination)
     return tuple(
-        SnapshotRow(occupation, row, provenance(occupation.snapshot.nomination))
-        for occupation in site.occupations.values()
-        if occupation.snapshot is not None
-        for row in occupation.snapshot.nomination.rows
-        if row.state == state
+        StateRow(state, tuple(said), site.nomination_not_held.get(state))
+        for state, said in by_state.items()
     )
 
 
 def nomination_pages(site: Site) -> Iterator[Page]:
-    """The matrix, and every state and territory."""
+    """The index, the matrix of each major group, and every state and territory."""
     snapshots = tuple(
         occupation for occupation in site.occupations.values() if occupation.snapshot is not None
     )
-    yield index_page("nomination", ("states", "matrix", "sources"), snapshots=snapshots)
-    for identity, state in site.states.items():
-        details = tuple(
-            (occupation, block)
-            for occupation in snapshots
-            if occupation.snapshot is not None
-            for block in occupation.snapshot.nomination.details
-            if block.state == identity
-        )
-        yield Page(
-            path=Paths.state(identity),
-            template="state.html",
-            title=state.name,
-            description="describe_state",
-            sections=sections("present", "history", "sources"),
-            crumbs=(area_crumb("nomination"),),
-            context={
-                "identity": identity,
-                "state": state,
-                "rows": _snapshot_rows(site, identity),
-                "details": details,
-            },
-        )
+    majors = tuple(group for group in site.groups.values() if len(group.code) == 1)
+    yield index_page(
+        "nomination", ("states", "present", "matrix", "sources"),
+        snapshots=snapshots, majors=majors, lists=site.nomination_lists,
+    )  # fmt: skip
+    rows = matrix_rows(site)
+    for major in majors:
+        yield _matrix(major, tuple(row for row in rows if row.occupation.code[0] == major.code))
+    for identity in site.states:
+        yield _state(site, identity, snapshots)
+
+
+def matrix_rows(site: Site) -> tuple[MatrixRow, ...]:
+    """The occupations that some list held here names, itself or by its unit group."""
+    rows = []
+    for occupation in site.occupations.values():
+        states = state_rows(site, occupation)
+        if any(row.listed for row in states):
+            rows.append(MatrixRow(occupation, states))
+    return tuple(rows)
+
+
+def _matrix(major: Group, rows: tuple[MatrixRow, ...]) -> Page:
+    return Page(
+        path=Paths.matrix(major.code),
+        template="matrix.html",
+        title="title_matrix",
+        description="describe_matrix",
+        sections=sections("matrix", "sources"),
+        crumbs=(area_crumb("nomination"),),
+        context={"major": major, "rows": rows},
+        code=major.code,
+    )
+
+
+def _state(site: Site, identity: str, snapshots: tuple[Occupation, ...]) -> Page:
+    details = tuple(
+        (occupation, block)
+        for occupation in snapshots
+        if occupation.snapshot is not None
+        for block in occupation.snapshot.nomination.details
+        if block.state == identity
+    )
+    rows = tuple(
+        SnapshotRow(occupation, row, provenance(occupation.snapshot.nomination))
+        for occupation in snapshots
+        if occupation.snapshot is not None
+        for row in occupation.snapshot.nomination.rows
+        if row.state == identity
+    )
+    return Page(
+        path=Paths.state(identity),
+        template="state.html",
+        title=site.states[identity].name,
+        description="describe_state",
+        sections=sections("present", "history", "sources"),
+        crumbs=(area_crumb("nomination"),),
+        context={
+            "identity": identity,
+            "state": site.states[identity],
+            "lists": tuple(
+                StateList(name, record)
+                for (state, name), record in site.nomination_lists.items()
+                if state == identity
+            ),
+            "not_held": site.nomination_not_held.get(identity),
+            "rows": rows,
+            "details": details,
+        },
+    )

@@ -3,6 +3,8 @@
 Stands in `pages`, the fifth stage of the line.
 """
 
+from generator.model import EditionGroup, Site
+
 HAND_WRITTEN = ("about", "how-to-read")
 """The pages that MkDocs builds from content/, by path."""
 
@@ -49,6 +51,11 @@ class Paths:
         return f"nomination/{identity}"
 
     @staticmethod
+    def matrix(major: str) -> str:
+        """The nomination matrix of one major group, by its digit."""
+        return f"nomination/matrix-{major}"
+
+    @staticmethod
     def authority(identity: str) -> str:
         """The page of an assessing authority."""
         return f"assessment/{identity}"
@@ -67,3 +74,11 @@ class Paths:
     def source(identity: str) -> str:
         """The page of a source."""
         return f"sources/{identity}"
+
+
+def official_page(site: Site, group: EditionGroup) -> str | None:
+    """The publisher's own page of a unit group, where the edition has such pages."""
+    root = site.editions[group.edition].browse
+    if root is None:
+        return None
+    return root + "/".join(group.code[:length] for length in range(1, len(group.code) + 1))

@@ -1,4 +1,4 @@
-"""Sources: the index, and one page each with the pages that draw on it.
+"""Sources: the index, and one page each with where the site draws on it.
 
 Stands in `pages`, the fifth stage of the line.
 """
@@ -13,6 +13,9 @@ from generator.pages.page import Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths
 from generator.records.base import Record, Text
 
+NAMED_USES = 25
+"""The most pages that a source's page names one by one; above that it counts them by area."""
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -22,57 +25,106 @@ class Use:
     title: str | Text
     code: str | None
 
+    @property
+    def area(self) -> str:
+        """The part of the site that the page belongs to."""
+        return self.path.partition("/")[0]
 
-def _uses(site: Site) -> Mapping[str, tuple[tuple[Use, ...], tuple[AsOf, ...]]]:
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Where a source is used: the pages if they are few, and their number by area."""
+
+    pages: tuple[Use, ...]
+    by_area: Mapping[str, int]
+    as_of_values: tuple[AsOf, ...]
+
+
+def _uses(site: Site) -> Mapping[str, Uses]:
     """For each source, the pages of records that name it, and the days it was read."""
     used: dict[str, tuple[dict[Use, None], dict[AsOf, None]]] = {
         identity: ({}, {}) for identity in site.sources
     }
-
-    def note(source: str, as_of: AsOf, use: Use) -> None:
+    for use, source, as_of in _all_uses(site):
         used[source][0][use] = None
         used[source][1][as_of] = None
+    result = {}
+    for identity, (uses, days) in used.items():
+        by_area: dict[str, int] = {}
+        for use in uses:
+            by_area[use.area] = by_area.get(use.area, 0) + 1
+        few = tuple(uses) if len(uses) <= NAMED_USES else ()
+        result[identity] = Uses(few, by_area, tuple(days))
+    return result
 
+
+def _all_uses(site: Site) -> Iterator[tuple[Use, str, AsOf]]:
     for use, records in _records_by_page(site):
         for record in records:
             for leaf in record.leaves():
                 if leaf.reference is not None and leaf.reference.kind == "source":
-                    note(leaf.value, getattr(leaf.owner, "as_of", None), use)
+                    yield use, leaf.value, getattr(leaf.owner, "as_of", None)
     for occupation in site.occupations.values():
-        for listing in occupation.listings:
-            use = Use(Paths.occupation(occupation.code), occupation.title, occupation.code)
-            note(listing.provenance.source, listing.provenance.as_of, use)
+        use = Use(Paths.occupation(occupation.code), occupation.title, occupation.code)
+        yield from ((use, said.provenance.source, None) for said in occupation.listings)
+        yield from ((use, said.provenance.source, None) for said in occupation.authorities)
+        yield from (
+            (use, said.record.source, said.record.as_of) for said in occupation.nominations
+        )
+        yield from (
+            (use, said.provenance.source, said.provenance.as_of) for said in occupation.letters
+        )
+        yield from ((use, said.provenance.source, None) for said in occupation.counterparts)
+        yield from (
+            (use, site.labour_market.shortages[year].source, None) for year in occupation.ratings
+        )
+        for said in occupation.web_differences:
+            yield use, said.web.source, said.web.as_of
     for group in site.groups.values():
         use = Use(Paths.group(group.code), group.title, group.code)
-        note(group.provenance.source, group.provenance.as_of, use)
-    return {identity: (tuple(uses), tuple(days)) for identity, (uses, days) in used.items()}
+        for edition in group.editions.values():
+            yield use, edition.provenance.source, edition.provenance.as_of
+    market = site.labour_market
+    for code, figures in site.group_figures.items():
+        use = Use(Paths.group(code), site.groups[code].title, code)
+        if market.profiles and (figures.overview or figures.earnings or figures.shares):
+            yield use, market.profiles.source, None
+        if market.projections and figures.projection:
+            yield use, market.projections.source, None
 
 
 def _records_by_page(site: Site) -> Iterator[tuple[Use, tuple[Record, ...]]]:
     for code, occupation in site.occupations.items():
-        records: list[Record] = [occupation.record, *occupation.careers]
+        records: list[Record] = [entry.record for entry in occupation.editions.values()]
+        records += occupation.careers
         records += [assessment.sheet for assessment in occupation.assessments]
         records += occupation.disagreements.values()
         if occupation.snapshot is not None:
             records.append(occupation.snapshot)
         yield Use(Paths.occupation(code), occupation.title, code), tuple(records)
-    for code, unit_group in site.unit_groups.items():
-        yield Use(Paths.group(code), unit_group.group.title, code), (unit_group.record,)
+    for code, group in site.groups.items():
+        sections_of_group: list[Record] = []
+        for said in group.editions.values():
+            if said.record is not None:
+                parts = (said.record.page, said.record.lead_statement, said.record.skill)
+                sections_of_group += [part for part in (*parts, said.record.tasks) if part]
+        yield Use(Paths.group(code), group.title, code), tuple(sections_of_group)
     for subclass, visa in site.visas.items():
         yield Use(Paths.visa(subclass), visa.name, None), (visa,)
     for identity, record in site.lists.items():
         yield Use(Paths.list(identity), record.name, None), (record,)
     for (authority, letter), criteria in site.criteria.items():
-        yield (
-            Use(Paths.criteria(authority, letter), criteria_title(site, authority, letter), None),
-            (criteria,),
-        )
+        title = criteria_title(site, authority, letter)
+        yield Use(Paths.criteria(authority, letter), title, None), (criteria,)
     for identity, authority_record in site.authorities.items():
         yield Use(Paths.authority(identity), authority_record.name, None), (authority_record,)
+    for (state, _name), held in site.nomination_lists.items():
+        yield Use(Paths.state(state), site.states[state].name, None), (held,)
+    for state, not_held in site.nomination_not_held.items():
+        yield Use(Paths.state(state), site.states[state].name, None), (not_held,)
     for code, unit in site.units.items():
         yield Use(Paths.unit(code), unit.title.name, code), (unit,)
-    editions = tuple(site.editions.values())
-    yield Use(Paths.groups, "title_groups", None), editions
+    yield Use(Paths.groups, "title_groups", None), tuple(site.editions.values())
 
 
 def source_pages(site: Site) -> Iterator[Page]:
@@ -80,7 +132,6 @@ def source_pages(site: Site) -> Iterator[Page]:
     yield index_page("sources")
     uses = _uses(site)
     for identity, source in site.sources.items():
-        used_on, as_of_values = uses[identity]
         yield Page(
             path=Paths.source(identity),
             template="source.html",
@@ -88,10 +139,5 @@ def source_pages(site: Site) -> Iterator[Page]:
             description="describe_source",
             sections=sections("document", "taken", "cautions"),
             crumbs=(area_crumb("sources"),),
-            context={
-                "identity": identity,
-                "source": source,
-                "used_on": used_on,
-                "as_of_values": as_of_values,
-            },
+            context={"identity": identity, "source": source, "uses": uses[identity]},
         )

@@ -37,13 +37,18 @@ class SourceRecord(Record):
 
 
 class EditionRecord(Record):
-    """One edition of a classification of occupations."""
+    """One edition of a classification of occupations.
+
+    `released` is ~ where the source that we hold does not say it. `browse` is the root of the publisher's pages of groups: the codes of the groups from the
+    major group down, with slashes between, are put behind it. Left out where there are none.
+    """
 
     source: SourceId
-    released: Day
+    released: Day | None
     name: Text
     short: PlainText
     full_name: Text
+    browse: Address | None = None
 
 
 class StateRecord(Record):

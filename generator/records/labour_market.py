@@ -10,13 +10,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.records.base import EditionId, PlainText, Record, SourceId, StateId, Text
+from generator.records.base import EditionId, PlainText, Record, SourceId, Text
 
 FigureCode = Annotated[str, Field(pattern=r"^[0-9]{4}(?:[0-9]{2})?$")]
 UnitCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 Persons = Annotated[int, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=100, strict=False)]
 """Per cent, 0 to 100."""
+StateKey = Literal["act", "nsw", "nt", "qld", "sa", "tas", "vic", "wa"]
+"""The states and territories of data/states.yaml, each with a share."""
+
 Dollars = Annotated[int, Field(ge=0)]
 """Australian dollars, whole."""
 
@@ -96,7 +99,7 @@ class StateSharesFile(Record):
 
     source: SourceId
     edition: EditionId
-    rows: dict[FigureCode, dict[StateId, Share | None]]
+    rows: dict[FigureCode, dict[StateKey, Share | None]]
 
 
 class Projection(Record):

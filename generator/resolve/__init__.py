@@ -48,6 +48,7 @@ def resolve(records: Records) -> Site:
         terms=_single(records, "glossary"),
         groups=classification.groups,
         occupations=occupations,
+        codes_by_title=classification.codes_by_title,
         authorities=_by_identity(records, "authorities"),
         criteria=documents.criteria,
         letters=_by_identity(records, "group_letters"),

@@ -4,8 +4,9 @@ Stands in `resolve`. The newest edition comes first.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
-from generator.facts import Provenance
+from generator.facts import Provenance, folded
 from generator.load import Records
 from generator.model import EditionGroup, EditionOccupation, Group
 from generator.records.classification import GroupRecord, UnitGroupFile
@@ -24,10 +25,11 @@ class Classification:
         editions = {edition for edition, _ in records.of("unit_groups")} | {
             edition for (edition,) in records.of("structures")
         }
-        for edition in sorted(editions, key=lambda name: released[name], reverse=True):
+        for edition in sorted(editions, key=lambda name: released[name] or date.min, reverse=True):
             self._add(records, edition)
         self.groups: Mapping[str, Group] = self._by_code()
         self.occupations = dict(sorted(self.occupations.items()))
+        self.codes_by_title: Mapping[str, tuple[str, ...]] = self._titles()
 
     def _add(self, records: Records, edition: str) -> None:
         groups: dict[str, EditionGroup] = {}
@@ -47,6 +49,13 @@ class Classification:
                 self.occupations.setdefault(six, {})[edition] = EditionOccupation(
                     edition, six, occupation, ancestors
                 )
+
+    def _titles(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for code, editions in self.occupations.items():
+            for entry in editions.values():
+                found.setdefault(folded(entry.title.en), {})[code] = None
+        return {title: tuple(codes) for title, codes in found.items()}
 
     def _by_code(self) -> dict[str, Group]:
         children: dict[str, list[str]] = {}

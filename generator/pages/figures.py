@@ -1,0 +1,216 @@
+"""The figures of a page: the occupation's own, its unit group's, and its ratings of shortage.
+
+Stands in `pages`. A value is of the unit group or of the occupation, and says which; no value
+holds both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.facts import Provenance
+from generator.model import Figures, Occupation, Site
+from generator.pages.figure import (
+    Figure,
+    State,
+    Subject,
+    change,
+    measure_of,
+    month,
+    profile,
+    state_of,
+)
+from generator.pages.medians import Medians, medians_beside
+from generator.pictures import (
+    EmploymentPicture,
+    SharesPicture,
+    ShortagePicture,
+    employment_picture,
+    shares_picture,
+    shortage_picture,
+)
+from generator.records.base import Text
+from generator.records.labour_market import Measure, ProjectionsFile, Rating
+
+STEP_OF_SHARES = 10
+"""Per cent. The longest bar that a picture of shares has room for is a whole number of steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares of the employed by state and territory; no picture where the table has no row."""
+
+    subject: Subject
+    state: State
+    figures: Mapping[str, Figure]
+    picture: SharesPicture | None
+    measure: Measure | None
+    source: Provenance | None
+
+
+@dataclass(frozen=True, slots=True)
+class Employment:
+    """The base and the projections of a unit group: the months, the changes, the picture."""
+
+    months: tuple[Text, Text, Text]
+    five_years: Figure
+    ten_years: Figure
+    picture: EmploymentPicture
+    source: ProjectionsFile
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroupFigures:
+    """All that the tables say of one unit group.
+
+    `figures` by name; `medians` only with a published median; `employment` only with a row,
+    and else `employment_state` says why not.
+    """
+
+    subject: Subject
+    figures: Mapping[str, Figure]
+    medians: Medians | None
+    employment: Employment | None
+    employment_state: State
+    shares: Shares
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigures:
+    """What the tables say of the occupation itself, of which there are no earnings."""
+
+    subject: Subject
+    figures: Mapping[str, Figure]
+    shares: Shares
+
+    @property
+    def empty(self) -> bool:
+        """Whether no table has a row for the occupation."""
+        states = {self.shares.state, *(figure.state for figure in self.figures.values())}
+        return states <= {"not_in_table", "not_held"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """Ratings of shortage by year, the newest first; the picture only where a year has a row."""
+
+    code: str
+    ratings: Mapping[str, Mapping[str, Rating]]
+    sources: Mapping[str, Provenance]
+    picture: ShortagePicture | None
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationFigures:
+    """What the tables say of an occupation and of its unit group.
+
+    `own` and `unit_group` are None where the edition of the tables does not have the code.
+    """
+
+    code: str
+    edition: str | None
+    own: OwnFigures | None
+    unit_group: UnitGroupFigures | None
+    shortage: Shortage
+
+
+def occupation_figures(site: Site, occupation: Occupation) -> OccupationFigures:
+    """What the page of an occupation shows."""
+    edition = figures_edition(site)
+    measured = occupation.editions.get(edition) if edition else None
+    own = unit_group = None
+    if edition and measured and occupation.figures and occupation.unit_group_figures:
+        longest = _longest(occupation.figures, occupation.unit_group_figures)
+        itself = Subject("occupation", occupation.code, measured.title, edition)
+        above = measured.unit_group
+        group = Subject("unit_group", above.code, above.title, edition, beside=True)
+        own = OwnFigures(
+            subject=itself,
+            figures=profile(site, occupation.figures, itself.level),
+            shares=_shares(site, itself, occupation.figures, longest),
+        )
+        unit_group = _unit_group(site, group, occupation.unit_group_figures, longest)
+    shortage = _shortage(site, occupation)
+    return OccupationFigures(occupation.code, edition, own, unit_group, shortage)
+
+
+def group_figures(site: Site, code: str) -> UnitGroupFigures | None:
+    """What the page of a unit group shows; None where the tables' edition lacks the code."""
+    figures, edition = site.group_figures.get(code), figures_edition(site)
+    if figures is None or edition is None:
+        return None
+    subject = Subject("unit_group", code, site.groups[code].editions[edition].title, edition)
+    return _unit_group(site, subject, figures, _longest(figures))
+
+
+def figures_edition(site: Site) -> str | None:
+    """The edition of the tables: the oldest that has every code they are kept by."""
+    if site.labour_market.projections is not None:
+        return site.labour_market.projections.edition
+    held = [site.groups[code].editions for code in site.group_figures]
+    every = (name for name in site.editions if held and all(name in one for one in held))
+    return next(every, None)
+
+
+def _unit_group(site: Site, subject: Subject, figures: Figures, longest: float) -> UnitGroupFigures:
+    projections = site.labour_market.projections
+    employment = _employment(figures, projections)
+    return UnitGroupFigures(
+        subject=subject,
+        figures=profile(site, figures, subject.level),
+        medians=medians_beside(site, figures),
+        employment=employment,
+        employment_state="published"
+        if employment
+        else state_of(figures.projection, held=projections is not None),
+        shares=_shares(site, subject, figures, longest),
+    )
+
+
+def _employment(figures: Figures, source: ProjectionsFile | None) -> Employment | None:
+    row = figures.projection
+    if row is None or source is None:
+        return None
+    return Employment(
+        months=(month(source.base), month(source.five_years), month(source.ten_years)),
+        five_years=change("five_years_change", row.five_years_change, source),
+        ten_years=change("ten_years_change", row.ten_years_change, source),
+        picture=employment_picture(row),
+        source=source,
+    )
+
+
+def _longest(*tables: Figures) -> float:
+    """One scale for the pictures of a page."""
+    known = [share for table in tables for share in (table.shares or {}).values() if share]
+    return -(-max(known, default=1) // STEP_OF_SHARES) * STEP_OF_SHARES
+
+
+def _shares(site: Site, subject: Subject, figures: Figures, longest: float) -> Shares:
+    source, row = site.labour_market.profiles, figures.shares
+    measure = measure_of(site, "state_share", subject.level)
+    missing = state_of(row, held=source is not None)
+    return Shares(
+        subject=subject,
+        state=missing if row is None else "published",
+        figures={
+            state: Figure(
+                "state_share", "per_cent", share, missing if share is None else "published"
+            )
+            for state, share in (row or {}).items()
+        },
+        picture=None if row is None else shares_picture(row, longest),
+        measure=measure,
+        source=source,
+    )
+
+
+def _shortage(site: Site, occupation: Occupation) -> Shortage:
+    years = tuple(sorted(site.labour_market.shortages, reverse=True))
+    ratings = {year: occupation.ratings[year] for year in years if year in occupation.ratings}
+    places = tuple(dict.fromkeys(place for row in ratings.values() for place in row))
+    return Shortage(
+        code=occupation.code,
+        ratings=ratings,
+        sources={year: site.labour_market.shortages[year] for year in years},
+        picture=shortage_picture(years, places, ratings) if ratings else None,
+    )

@@ -1,0 +1,55 @@
+"""How the medians of unit groups are spread, and where one of them stands.
+
+Stands in `pages`, below `figures`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.model import Figures, Site
+from generator.pictures import MediansPicture, Spread, medians_picture, spread
+
+
+@dataclass(frozen=True, slots=True)
+class Medians:
+    """Spreads of the medians of unit groups: by the digit of a major group, "all" as the last.
+
+    They are worked out here from the published medians. `total` is the published median of
+    all occupations together.
+    """
+
+    spreads: Mapping[str, Spread]
+    total: int | None
+    picture: MediansPicture
+
+
+def spreads(site: Site, majors: tuple[str, ...]) -> dict[str, Spread]:
+    """The spread of the medians of each of some major groups, and of "all" as the last."""
+    known = [
+        (code, figures.earnings.weekly)
+        for code, figures in site.group_figures.items()
+        if figures.earnings is not None and figures.earnings.weekly is not None
+    ]
+    scopes = {
+        major: tuple(weekly for code, weekly in known if code[0] == major) for major in majors
+    }
+    scopes["all"] = tuple(weekly for _, weekly in known)
+    found = {scope: _spread(medians) for scope, medians in scopes.items()}
+    return {scope: one for scope, one in found.items() if one is not None}
+
+
+@lru_cache(maxsize=32)
+def _spread(medians: tuple[int, ...]) -> Spread | None:
+    """Worked out once, on however many pages it stands."""
+    return spread(medians)
+
+
+def medians_beside(site: Site, figures: Figures) -> Medians | None:
+    """The medians beside a unit group's own; None where it has no published median."""
+    if figures.earnings is None or figures.earnings.weekly is None:
+        return None
+    found = spreads(site, (figures.code[0],))
+    total = site.labour_market.totals.weekly if site.labour_market.totals else None
+    picture = medians_picture(tuple(found.values()), figures.earnings.weekly, total)
+    return Medians(found, total, picture)
