@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ FOLDERS: tuple[Folder, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DataFile:
     """One file that was read: what it is, what it says, and where to look things up."""
 
@@ -132,13 +133,16 @@ class DataFile:
         line, column = self.position(place, key=key)
         return Problem(self.name, line, column, rule, message, hint)
 
-    def leaves(self) -> Iterator[Leaf]:
-        """Every value in the file with its place."""
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every value in the file with its place; worked out once, for many rules ask."""
         if isinstance(self.content, Record):
-            yield from self.content.leaves()
-        else:
-            for identity, record in self.content.items():
-                yield from record.leaves((identity,))
+            return tuple(self.content.leaves())
+        return tuple(
+            leaf
+            for identity, record in self.content.items()
+            for leaf in record.leaves((identity,))
+        )
 
 
 @dataclass(frozen=True, slots=True)

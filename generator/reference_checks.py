@@ -136,7 +136,7 @@ def known_references(records: Records, _today: date) -> Iterator[Problem]:
     """Whatever is named by id or code exists, in its edition or at its authority."""
     there = known(records)
     for file in records:
-        for leaf in file.leaves():
+        for leaf in file.leaves:
             if leaf.reference is None or leaf.value is None:
                 continue
             if there.missing(leaf.reference.kind, leaf.value, _owner(file, leaf)):

@@ -6,6 +6,7 @@ Everything is escaped; a name that a template asks for and that is not there is 
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -193,11 +194,18 @@ class Voice:
 
 def fill(words: str, **values: object) -> str:
     """Put values into the {braces} of wording; a brace that is left or missing is an error."""
-    asked = {name for _text, name, _format, _conversion in Formatter().parse(words) if name}
+    asked = _asked(words)
     if asked != set(values):
         message = f"wording asks for {sorted(asked)} and is given {sorted(values)}: {words}"
         raise ValueError(message)
     return words.format_map({name: str(value) for name, value in values.items()})
+
+
+@cache
+def _asked(words: str) -> frozenset[str]:
+    return frozenset(
+        name for _text, name, _format, _conversion in Formatter().parse(words) if name
+    )
 
 
 class Renderer:

@@ -52,6 +52,18 @@ def check_circumstances(
          f"remove it from data/{data}, then from the importer")  # fmt: skip
 
 
+def check_told(instrument: Instrument, told: Mapping[str, str]) -> None:
+    """Refuse a document of which a section told in data/ is gone or has other words."""
+    for number, held in told.items():
+        need(number in instrument.sections, instrument.file,
+             f"has no section {number}, which data/ tells",
+             "correct remarks, circumstances and visas, then the importer")  # fmt: skip
+        print_now = print_of(instrument.sections[number].text)
+        need(print_now == held, f"{instrument.file}, section {number}", "is worded anew",
+             "read it against the remarks, circumstances and visas in data/, "
+             f"then hold its print {print_now}")  # fmt: skip
+
+
 def numbered_circumstances(instrument: Instrument, layout: Layout) -> dict[str, str]:
     """The texts of a table of circumstances by number. Raises PublicationError."""
     rows = table_rows(instrument, layout)

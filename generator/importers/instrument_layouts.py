@@ -67,7 +67,8 @@ class Specification:
     `splits` the occupations that a subsection splits between authorities, by section;
     `unexplained` the full names of expressions that it uses and does not explain. The
     circumstances stand in `circumstances`, and `circumstance` is the column that names them, or
-    in sentences; `summarised` holds the print of each that was read, by number.
+    in sentences; `summarised` holds the print of each that was read, by number. `told` holds the
+    print of each section that remarks, circumstances and visas tell, by number.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Specification:
     circumstance: str = ""
     circumstances_provision: str = ""
     summarised: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -112,6 +114,13 @@ LIN_19_051 = Specification(
     splits={"10AA": {**PHYSICIST, **TEACHER, **INFORMATION}},
     circumstances_provision="section 8(2)",
     summarised={"1": EXOTIC_DANCER},
+    told={
+        "7": "0bad5c436e24",
+        "10A": "2df2b8485851",
+        "12": "25e209e45272",
+        "15": "b98538243609",
+        "17": "f3514a647f5e",
+    },
 )
 LIN_19_050 = Specification(
     id="lin-19-050",
@@ -124,6 +133,7 @@ LIN_19_050 = Specification(
     },
     circumstances_provision="section 7(2)",
     summarised={"1": EXOTIC_DANCER_NOMINEE},
+    told={"6": "d905c348eff3", "10": "ab15b73ecec6"},
 )
 LIN_19_219 = Specification(
     id="lin-19-219",
@@ -132,6 +142,7 @@ LIN_19_219 = Specification(
     lists={"mltssl": Layout("6", MLTSSL, LISTED, 216), "rol": Layout("7", ROL, LISTED, 434)},
     circumstances_provision="sections 6(2) and 7(2)",
     summarised={"1": EXOTIC_DANCER_NOMINEE, "2": BROTHEL_KEEPER},
+    told={"4": "d06f6bc6d2f7", "5": "255d958e3443"},
 )
 LIN_19_260 = Specification(
     id="lin-19-260",
@@ -145,6 +156,7 @@ LIN_19_260 = Specification(
     abbreviations=Layout("9", "Assessing authorities", EXPLAINED, 38),
     splits={"6": PHYSICIST, "7": {**TEACHER, **INFORMATION}},
     unexplained=ACWA,
+    told={"8": "78243988e0f1", "10": "16d06d2b1425", "11": "c7a885d22796"},
 )
 LIN_24_089 = Specification(
     id="lin-24-089",
@@ -155,6 +167,7 @@ LIN_24_089 = Specification(
     circumstance=CIRCUMSTANCE_482,
     circumstances_provision="section 7(2)",
     summarised={**ALIKE, "9": "f2e61659677a", "14": "504a9219c1e1"},
+    told={"4": "db43af86eb5a", "8": "0ef855188c35", "9": "18122ce27b83"},
 )
 _CSOL_186 = Layout(
     "7", CSOL, ("Item", TITLE, TITLE_CODE, RELEVANT_AUTHORITY, CIRCUMSTANCE_186), 456, "(1)"
@@ -178,4 +191,5 @@ LIN_24_093 = Specification(
     circumstance=CIRCUMSTANCE_186,
     circumstances_provision="section 8",
     summarised={**ALIKE, "9": "739f1ed2f786", "14": "76955cf62a28"},
+    told={"4": "c3ad9194d2af", "6": "665649dfbff4", "10": "e9e061e83cd8", "12": "19daff420470"},
 )

@@ -12,6 +12,7 @@ from typing import Any
 from generator.importers.authorities import Expressions, expressions
 from generator.importers.clauses import (
     check_circumstances,
+    check_told,
     named_circumstances,
     numbered_circumstances,
     specified,
@@ -41,6 +42,7 @@ def read(specification: Specification, *files: Path) -> list[Draft]:
     A second file is the instrument that prints the codes of the names in the first.
     """
     instrument = read_instrument(files[0], specification.number)
+    check_told(instrument, specification.told)
     listed = _listed(instrument, specification)
     numbers = _circumstances(instrument, specification, listed)
     content: dict[str, Any] = {

@@ -41,6 +41,12 @@ class Section:
         """Its tables."""
         return tuple(part for part in self.parts if not isinstance(part, str))
 
+    @property
+    def text(self) -> str:
+        """All that it prints, heading, paragraphs and cells."""
+        cells = (cell for table in self.tables for row in table for cell in row)
+        return "\n".join((self.heading, *self.paragraphs, *cells))
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 
 from generator.model import Site
 from generator.pages.assessment import assessment_pages
+from generator.pages.earnings import earnings_page
 from generator.pages.groups import UNIT, group_pages
-from generator.pages.law import list_pages, visa_pages
+from generator.pages.law import visa_pages
+from generator.pages.lists import list_pages
 from generator.pages.nomination import nomination_pages
 from generator.pages.occupation import occupation_pages
 from generator.pages.page import Page, index_page, sections
 from generator.pages.paths import HAND_WRITTEN, Paths
+from generator.pages.shortage import shortage_page
 from generator.pages.sources import source_pages
 from generator.pages.units import unit_pages
 
@@ -30,6 +33,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield from nomination_pages(site)
     yield from assessment_pages(site)
     yield from unit_pages(site)
+    yield earnings_page(site)
+    yield shortage_page(site)
     yield from source_pages(site)
     yield index_page("glossary", terms=site.terms)
 

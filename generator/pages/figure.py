@@ -28,8 +28,8 @@ OVERVIEW: Mapping[str, str] = {
 """The figures of the overview, with what they are counted in."""
 
 EARNINGS: Mapping[str, str] = {
-    "weekly": "dollars",
-    "hourly": "dollars",
+    "weekly": "dollars_a_week",
+    "hourly": "dollars_an_hour",
     "full_time_share": "per_cent",
     "full_time_hours": "hours",
 }
@@ -120,9 +120,11 @@ def _figure(site: Site, name: str, row: object, level: Level) -> Figure:
     return Figure(name, unit, value, state, measure_of(site, name, level), source)
 
 
-def change(name: str, per_cent: float, source: ProjectionsFile) -> Figure:
-    """A projected change in per cent of the base."""
-    return Figure(name, "per_cent_change", per_cent, "published", None, source)
+def projected(site: Site, figures: Figures, name: str) -> Figure:
+    """A projected change in per cent of the base: five_years_change or ten_years_change."""
+    source, row = site.labour_market.projections, figures.projection
+    state = state_of(row, held=source is not None) if row is None else "published"
+    return Figure(name, "per_cent_change", getattr(row, name, None), state, None, source)
 
 
 def month(words: str) -> Text:

@@ -13,10 +13,10 @@ from generator.pages.figure import (
     Figure,
     State,
     Subject,
-    change,
     measure_of,
     month,
     profile,
+    projected,
     state_of,
 )
 from generator.pages.medians import Medians, medians_beside
@@ -152,28 +152,25 @@ def figures_edition(site: Site) -> str | None:
 
 
 def _unit_group(site: Site, subject: Subject, figures: Figures, longest: float) -> UnitGroupFigures:
-    projections = site.labour_market.projections
-    employment = _employment(figures, projections)
+    employment = _employment(site, figures)
     return UnitGroupFigures(
         subject=subject,
         figures=profile(site, figures, subject.level),
         medians=medians_beside(site, figures),
         employment=employment,
-        employment_state="published"
-        if employment
-        else state_of(figures.projection, held=projections is not None),
+        employment_state=projected(site, figures, "ten_years_change").state,
         shares=_shares(site, subject, figures, longest),
     )
 
 
-def _employment(figures: Figures, source: ProjectionsFile | None) -> Employment | None:
-    row = figures.projection
+def _employment(site: Site, figures: Figures) -> Employment | None:
+    row, source = figures.projection, site.labour_market.projections
     if row is None or source is None:
         return None
     return Employment(
         months=(month(source.base), month(source.five_years), month(source.ten_years)),
-        five_years=change("five_years_change", row.five_years_change, source),
-        ten_years=change("ten_years_change", row.ten_years_change, source),
+        five_years=projected(site, figures, "five_years_change"),
+        ten_years=projected(site, figures, "ten_years_change"),
         picture=employment_picture(row),
         source=source,
     )

@@ -1,105 +1,149 @@
-"""The side of the law: visas, skilled occupation lists, and what lists mean for visas.
+"""The side of the law: visas, and what lists mean for visas.
 
 Stands in `pages`, the fifth stage of the line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.facts import Status
-from generator.model import Occupation, Site
+from generator.model import Listing, Occupation, Site
 from generator.pages.page import Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths
+from generator.records.base import Text
+from generator.records.visas import InstrumentFile, Stream, VisaFile
 
 
 @dataclass(frozen=True, slots=True)
 class StreamAnswer:
-    """One class of persons under a visa, and which of its lists carry the occupation."""
+    """One class of persons under a visa, and which of its lists carry the occupation.
+
+    `status` is None where the instrument's edition does not have the code; it is `conditional`
+    where every item that lists the occupation names circumstances in which it does not apply,
+    and only then `circumstances` has them, by number.
+    """
 
     visa: str
     stream: str
-    status: Status
+    status: Status | None
     lists: tuple[str, ...]
     listed_on: tuple[str, ...]
-    section: Any
+    circumstances: Mapping[str, Text]
+    section: Stream
 
 
 def visa_answers(site: Site, occupation: Occupation) -> tuple[StreamAnswer, ...]:
-    """For each visa's class of persons: is the occupation on a list that applies.
+    """For each class of persons under a visa: is the occupation on a list that applies.
 
-    Follows LIN 19/051, section 7: a visa's class names its lists. Only that; nothing about
-    a person. Each class is answered from the instrument that names its lists.
+    Only that; nothing about a person. Each class is answered from the instrument that names its
+    lists. Visas that are closed are left out.
     """
     said = {
-        (listing.provenance.source, listing.list): listing.status for listing in occupation.listings
+        (listing.provenance.source, listing.list): listing for listing in occupation.listings
     }
-    answers = []
-    for subclass, visa in site.visas.items():
-        for name, stream in visa.streams.items():
-            statuses = {
-                identity: said.get((stream.source, identity), Status.NOT_HELD)
-                for identity in stream.lists
-            }
-            listed = tuple(key for key, status in statuses.items() if status is Status.LISTED)
-            if listed:
-                status = Status.LISTED
-            elif all(status is Status.NOT_LISTED for status in statuses.values()):
-                status = Status.NOT_LISTED
-            else:
-                status = Status.NOT_HELD
-            answers.append(StreamAnswer(subclass, name, status, stream.lists, listed, stream))
-    return tuple(answers)
+    instruments = {instrument.source: instrument for instrument in site.instruments.values()}
+    return tuple(
+        _answer(occupation, subclass, visa, name, (instruments.get(stream.source), said))
+        for subclass, visa in site.visas.items()
+        if visa.closed is None
+        for name, stream in visa.streams.items()
+    )
+
+
+def _answer(
+    occupation: Occupation,
+    subclass: str,
+    visa: VisaFile,
+    name: str,
+    law: tuple[InstrumentFile | None, Mapping[tuple[str, str], Listing]],
+) -> StreamAnswer:
+    instrument, said = law
+    stream = visa.streams[name]
+    found = {identity: said.get((stream.source, identity)) for identity in stream.lists}
+    entries = {identity: listing for identity, listing in found.items() if listing and listing.entry}
+    edition = instrument.edition if instrument else visa.edition
+    conditional = all(listing.circumstances for listing in entries.values())
+    status: Status | None
+    if edition not in occupation.editions:
+        status = None
+    elif entries:
+        status = Status.CONDITIONAL if conditional else Status.LISTED
+    elif all(listing is not None for listing in found.values()):
+        status = Status.NOT_LISTED
+    else:
+        status = Status.NOT_HELD
+    return StreamAnswer(
+        visa=subclass,
+        stream=name,
+        status=status,
+        lists=stream.lists,
+        listed_on=tuple(entries),
+        circumstances={
+            number: text
+            for listing in entries.values()
+            if status is Status.CONDITIONAL
+            for number, text in listing.circumstances.items()
+        },
+        section=stream,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StreamLists:
+    """The lists of one class of persons: of each the items, and those that name circumstances.
+
+    None in place of the numbers where the instrument, or its list of that name, is not held.
+    `together` is the number of occupations on all of its lists together.
+    """
+
+    counts: Mapping[str, tuple[int, int] | None]
+    together: int | None
+
+
+def stream_lists(site: Site, stream: Stream) -> StreamLists:
+    """Count what is on the lists of a class of persons."""
+    instruments = {instrument.source: instrument for instrument in site.instruments.values()}
+    instrument = instruments.get(stream.source)
+    held = instrument.lists if instrument else {}
+    counts = {
+        identity: (
+            len(held[identity].entries),
+            sum(bool(entry.circumstances) for entry in held[identity].entries.values()),
+        )
+        if identity in held
+        else None
+        for identity in stream.lists
+    }
+    whole = all(counts.values())
+    codes = {code for identity in stream.lists if whole for code in held[identity].entries}
+    return StreamLists(counts, len(codes) if whole else None)
 
 
 def visa_pages(site: Site) -> Iterator[Page]:
     """The index of visas, and every subclass."""
     yield index_page("visas", ("sources",))
     for subclass, visa in site.visas.items():
-        answers = tuple(
-            (occupation, answer)
+        history = tuple(
+            occupation
             for occupation in site.occupations.values()
-            for answer in visa_answers(site, occupation)
-            if answer.visa == subclass
+            if occupation.snapshot
+            and (
+                subclass in occupation.snapshot.nomination.visas
+                or any(item.visa == subclass for item in occupation.snapshot.visas.items)
+            )
         )
+        anchors = ("streams", "occupations") if visa.streams else ()
         yield Page(
             path=Paths.visa(subclass),
             template="visa.html",
             title=visa.name,
             description="describe_visa",
-            sections=sections("streams", "occupations", "history", "sources"),
+            sections=sections(*anchors, *(("history",) if history else ()), "sources"),
             crumbs=(area_crumb("visas"),),
-            context={"subclass": subclass, "visa": visa, "answers": answers},
-        )
-
-
-def list_pages(site: Site) -> Iterator[Page]:
-    """The index of lists, and every list."""
-    yield index_page("lists", ("sources",))
-    for identity, record in site.lists.items():
-        listings = tuple(
-            (occupation, listing)
-            for occupation in site.occupations.values()
-            for listing in occupation.listings
-            if listing.list == identity
-        )
-        streams = tuple(
-            (subclass, stream)
-            for subclass, visa in site.visas.items()
-            for stream in visa.streams.values()
-            if identity in stream.lists
-        )
-        yield Page(
-            path=Paths.list(identity),
-            template="list.html",
-            title=record.name,
-            description="describe_list",
-            sections=sections("occupations", "visas", "history", "sources"),
-            crumbs=(area_crumb("lists"),),
             context={
-                "identity": identity,
-                "list": record,
-                "listings": listings,
-                "streams": streams,
+                "subclass": subclass,
+                "visa": visa,
+                "held": {name: stream_lists(site, s) for name, s in visa.streams.items()},
+                "history": history,
             },
         )

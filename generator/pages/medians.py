@@ -24,6 +24,27 @@ class Medians:
     picture: MediansPicture
 
 
+def all_medians(site: Site) -> Medians | None:
+    """The medians of every major group and of all; None where no median is published."""
+    majors = tuple(sorted({code[0] for code in site.group_figures}))
+    return _medians(site, majors, None)
+
+
+def medians_beside(site: Site, figures: Figures) -> Medians | None:
+    """The medians beside a unit group's own; None where it has no published median."""
+    if figures.earnings is None or figures.earnings.weekly is None:
+        return None
+    return _medians(site, (figures.code[0],), figures.earnings.weekly)
+
+
+def _medians(site: Site, majors: tuple[str, ...], weekly: int | None) -> Medians | None:
+    found = spreads(site, majors)
+    total = site.labour_market.totals.weekly if site.labour_market.totals else None
+    if not found:
+        return None
+    return Medians(found, total, medians_picture(tuple(found.values()), weekly, total))
+
+
 def spreads(site: Site, majors: tuple[str, ...]) -> dict[str, Spread]:
     """The spread of the medians of each of some major groups, and of "all" as the last."""
     known = [
@@ -43,13 +64,3 @@ def spreads(site: Site, majors: tuple[str, ...]) -> dict[str, Spread]:
 def _spread(medians: tuple[int, ...]) -> Spread | None:
     """Worked out once, on however many pages it stands."""
     return spread(medians)
-
-
-def medians_beside(site: Site, figures: Figures) -> Medians | None:
-    """The medians beside a unit group's own; None where it has no published median."""
-    if figures.earnings is None or figures.earnings.weekly is None:
-        return None
-    found = spreads(site, (figures.code[0],))
-    total = site.labour_market.totals.weekly if site.labour_market.totals else None
-    picture = medians_picture(tuple(found.values()), figures.earnings.weekly, total)
-    return Medians(found, total, picture)

@@ -3,12 +3,13 @@
 Stands in `pages`, the fifth stage of the line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from generator.facts import Status
 from generator.model import Occupation, Site
-from generator.pages.law import visa_answers
+from generator.pages.law import StreamAnswer, visa_answers
 from generator.pages.nomination import state_rows
 from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths, official_page
@@ -27,13 +28,16 @@ ANCHORS = (
 
 def occupation_pages(site: Site) -> Iterator[Page]:
     """The index of occupations, and every occupation."""
+    by_instrument = visas_of(site)
     majors = tuple(group for group in site.groups.values() if len(group.code) == 1)
     yield index_page("occupations", majors=majors)
     for occupation in site.occupations.values():
-        yield _occupation(site, occupation)
+        yield _occupation(site, occupation, by_instrument)
 
 
-def _occupation(site: Site, occupation: Occupation) -> Page:
+def _occupation(
+    site: Site, occupation: Occupation, by_instrument: Mapping[str, tuple[str, ...]]
+) -> Page:
     absent = {
         name
         for name, held in (
@@ -73,6 +77,8 @@ def _occupation(site: Site, occupation: Occupation) -> Page:
             "definitions": definitions(occupation),
             "titles": titles(site, occupation),
             "visa_answers": answers,
+            "answers_by_status": _by_status(answers),
+            "visas_of": by_instrument,
             "states": state_rows(site, occupation),
             "siblings": tuple(
                 site.occupations[code]
@@ -86,3 +92,29 @@ def _occupation(site: Site, occupation: Occupation) -> Page:
         },
         code=occupation.code,
     )
+
+
+_ORDER = (Status.LISTED, Status.CONDITIONAL, Status.NOT_LISTED, Status.NOT_HELD, None)
+"""How the answer groups the visas: what is on a list first."""
+
+
+def _by_status(
+    answers: tuple[StreamAnswer, ...],
+) -> tuple[tuple[Status | None, tuple[StreamAnswer, ...]], ...]:
+    grouped = (
+        (status, tuple(answer for answer in answers if answer.status is status))
+        for status in _ORDER
+    )
+    return tuple((status, same) for status, same in grouped if same)
+
+
+def visas_of(site: Site) -> dict[str, tuple[str, ...]]:
+    """For each instrument, the visas that draw on its lists."""
+    return {
+        instrument: tuple(
+            subclass
+            for subclass, visa in site.visas.items()
+            if any(stream.source == instrument for stream in visa.streams.values())
+        )
+        for instrument in site.instruments
+    }

@@ -20,6 +20,8 @@ class Paths:
     nomination = "nomination"
     assessment = "assessment"
     units = "units"
+    earnings = "earnings"
+    shortage = "shortage"
     sources = "sources"
     glossary = "glossary"
     about = "about"

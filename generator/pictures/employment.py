@@ -9,7 +9,7 @@ from generator.pictures.view_box import PICTURE_WIDTH
 from generator.records.labour_market import Projection
 
 _LEFT = 84
-_LONGEST = 196
+_LONGEST = 166
 """What is left between the months and the figures behind the bars."""
 
 _ROW_HEIGHT = 28

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
@@ -72,10 +73,16 @@ class Record(BaseModel):
 
     def leaves(self, place: tuple[str | int, ...] = ()) -> Iterator[Leaf]:
         """Every value in it, in order, with its place in the file."""
-        for name, info in type(self).model_fields.items():
-            value = getattr(self, name)
-            key = info.alias or name
-            yield from _leaves(value, (*place, key), _references(info), self, name)
+        for name, key, reference in _plan(type(self)):
+            yield from _leaves(getattr(self, name), (*place, key), reference, self, name)
+
+
+@cache
+def _plan(shape: type[Record]) -> tuple[tuple[str, str, Reference | None], ...]:
+    """The fields of a shape: name, key in the file, and the reference that it makes."""
+    return tuple(
+        (name, info.alias or name, _references(info)) for name, info in shape.model_fields.items()
+    )
 
 
 def _references(info: FieldInfo) -> Reference | None:

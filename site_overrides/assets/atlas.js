@@ -39,8 +39,9 @@
   // A source mark tells whose it is before it is followed.
   each(".mark", function (mark) {
     var entry = document.getElementById(mark.getAttribute("href").slice(1));
-    var said = entry && entry.getAttribute("data-label");
-    if (said) {
+    var label = entry && entry.querySelector(".citations__label");
+    if (label) {
+      var said = label.textContent;
       mark.title = said;
       mark.setAttribute("aria-label", mark.getAttribute("aria-label") + ", " + said);
     }

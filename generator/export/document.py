@@ -1,0 +1,122 @@
+"""What every document of the API shares: who says a fact and when, language pairs, addresses.
+
+Stands in `export`. A section that has `source`, `as_of` and `released` is said by that source,
+with all that is in it, save where a part of it names a source of its own.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.facts import LANGUAGES, UNDATED, AsOf, Provenance
+from generator.model import Site
+from generator.records.base import Sourced, Text
+from generator.records.common import SourceRecord
+
+Json = dict[str, Any]
+
+FOLDER = "api/v1/"
+
+DISCLAIMER = {
+    "en": "General information, not immigration assistance or legal advice. What sources say of an occupation is said of the occupation and of no person: nothing here means that a person meets any requirement. Check the official source before you act.",
+    "zh": "本接口提供一般信息，不构成移民协助或法律意见。各来源的说法针对职业，不针对任何个人；此处任何内容都不表示某人符合某项要求。采取行动之前，请核对官方来源。",
+}
+
+NOT_IN_EDITION = "code_not_in_edition"
+"""The edition in whose codes a source writes does not have the code: the source was not asked."""
+
+
+def pair(text: Text | str) -> Json:
+    """Words in both languages; null where they are not yet translated, or were printed in English alone."""
+    if isinstance(text, str):
+        return {"en": text, "zh": None}
+    return {"en": text.en, "zh": text.zh}
+
+
+def pairs(texts: Iterable[Text]) -> list[Json]:
+    """A list of words in both languages."""
+    return [pair(text) for text in texts]
+
+
+def written(document: Json) -> str:
+    """A document as the bytes that are published, the same for the same facts."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+class Library:
+    """What the documents of one site have in common, worked out once."""
+
+    def __init__(self, site: Site, site_url: str) -> None:
+        self.site = site
+        self.site_url = site_url
+        self.editions = {identity: pair(record.name) for identity, record in site.editions.items()}
+        self.kept: dict[str, Any] = {}
+        """Parts that several documents show alike, by a name of their own."""
+        self._sources: dict[str, Json] = {}
+        self._said: dict[tuple[str, AsOf], Json] = {}
+
+    def pages(self, path: str) -> Json:
+        """The addresses of a page in both languages."""
+        rest = f"{path}/" if path else ""
+        return {language: f"{self.site_url}{language}/{rest}" for language in LANGUAGES}
+
+    def api(self, path: str) -> str:
+        """The address of a file of the API."""
+        return f"{self.site_url}{FOLDER}{path}"
+
+    def said(self, source: str, as_of: AsOf) -> Json:
+        """The three keys that stand beside every fact."""
+        found = self._said.get((source, as_of))
+        if found is None:
+            released = self.site.sources[source].released
+            found = self._said[source, as_of] = {
+                "source": source,
+                "as_of": as_of if as_of is None or as_of == UNDATED else as_of.isoformat(),
+                "released": released.isoformat() if released else None,
+            }
+        return found
+
+    def source(self, identity: str) -> Json:
+        """What a document says of a source that it uses."""
+        found = self._sources.get(identity)
+        if found is None:
+            found = self._sources[identity] = self._source(identity, self.site.sources[identity])
+        return found
+
+    def _source(self, identity: str, record: SourceRecord) -> Json:
+        return {
+            "kind": record.kind,
+            "publisher": pair(record.publisher),
+            "title": pair(record.document),
+            "released": record.released.isoformat() if record.released else None,
+            "link": record.link,
+            "link_leads_to": record.link_leads_to,
+            "licence": pair(record.licence),
+            "pages": self.pages(f"sources/{identity}"),
+        }
+
+
+class Document:
+    """One document while it is put together; it remembers which sources its facts have."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._used: set[str] = set()
+
+    def said(self, section: Sourced | Provenance) -> Json:
+        """Who says a section, as of when, and when that was released."""
+        return self.by(section.source, section.as_of)
+
+    def by(self, source: str, as_of: AsOf = None) -> Json:
+        """The same, from a source and the day it was read."""
+        self._used.add(source)
+        return self.library.said(source, as_of)
+
+    def whole(self, schema: str, facts: Mapping[str, Any]) -> Json:
+        """The finished document: its schema, the disclaimer, the facts, the sources they have."""
+        return {
+            "$schema": self.library.api(f"{schema}.schema.json"),
+            "disclaimer": DISCLAIMER,
+            **facts,
+            "sources": {name: self.library.source(name) for name in sorted(self._used)},
+        }

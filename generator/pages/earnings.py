@@ -1,0 +1,59 @@
+"""Earnings, employment and projections of every unit group, on one page.
+
+Stands in `pages`, the fifth stage of the line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import Site
+from generator.pages.figure import Figure, profile, projected
+from generator.pages.figures import figures_edition
+from generator.pages.medians import all_medians
+from generator.pages.page import Page, index_page
+from generator.records.base import Text
+
+
+@dataclass(frozen=True, slots=True)
+class EarningsRow:
+    """One unit group in the edition of the tables, with its major group and its figures."""
+
+    code: str
+    title: Text
+    major: str
+    major_title: Text
+    figures: Mapping[str, Figure]
+    ten_years: Figure
+
+
+def earnings_page(site: Site) -> Page:
+    """Every unit group of the tables' edition, in the order of the classification."""
+    rows = earnings_rows(site)
+    first = {row.major: row for row in reversed(rows)}
+    return index_page(
+        "earnings",
+        ("earnings", "major-groups", "unit-groups", "sources"),
+        edition=figures_edition(site),
+        medians=all_medians(site),
+        rows=rows,
+        majors=tuple(first[major] for major in sorted(first)),
+        measures=site.labour_market.measures,
+    )
+
+
+def earnings_rows(site: Site) -> tuple[EarningsRow, ...]:
+    """A row a unit group, in the order of the codes."""
+    edition = figures_edition(site)
+    if edition is None:
+        return ()
+    return tuple(
+        EarningsRow(
+            code=code,
+            title=site.groups[code].editions[edition].title,
+            major=code[0],
+            major_title=site.groups[code[0]].editions[edition].title,
+            figures=profile(site, figures, "unit_group"),
+            ten_years=projected(site, figures, "ten_years_change"),
+        )
+        for code, figures in sorted(site.group_figures.items())
+    )
