@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.checks import check
-from generator.export import sitemap
+from generator.export import files
+from generator.export.structured import structured
 from generator.facts import LANGUAGES, Language
 from generator.layout import Layout
 from generator.load import load
@@ -21,6 +22,7 @@ from generator.pages import HAND_WRITTEN, Page, pages, short_links
 from generator.problems import Problem
 from generator.render import Renderer
 from generator.resolve import resolve
+from generator.tables import downloads
 from generator.wording import read_wording
 
 
@@ -53,7 +55,7 @@ def prepare(root: Path, today: date) -> Site:
 
 
 def stamp(site: Site, layouts: Mapping[Language, Layout], folder: Path, site_url: str) -> Work:
-    """Write every record page, the short links and the sitemap into `folder`."""
+    """Write every record page, the short links, the tables and the files for machines into `folder`."""
     renderer = Renderer(site, read_wording())
     all_pages = tuple(pages(site))
     count = 0
@@ -64,8 +66,11 @@ def stamp(site: Site, layouts: Mapping[Language, Layout], folder: Path, site_url
     for code, target in short_links(site):
         _write(folder / code / "index.html", renderer.short_link(code, target))
         links += 1
+    for name, text in downloads(site).items():
+        _write(folder / name, text)
     addresses = [page.path for page in all_pages] + list(HAND_WRITTEN)
-    _write(folder / "sitemap.xml", sitemap(addresses, site_url))
+    for name, text in files(site, addresses, site_url):
+        _write(folder / name, text)
     return Work(record_pages=count, short_links=links)
 
 
@@ -74,8 +79,10 @@ def _documents(
 ) -> Iterator[tuple[Path, str]]:
     for page in all_pages:
         for language in LANGUAGES:
-            text = layouts[language].stamp(renderer.render(page, language))
-            yield Path(language, page.path, "index.html"), text
+            layout, words = layouts[language], renderer.words[language]
+            rendered = renderer.render(page, language)
+            head = structured(renderer.site, page, rendered, words, layout.site_url)
+            yield Path(language, page.path, "index.html"), layout.stamp(rendered, head)
 
 
 def _write(path: Path, text: str) -> None:

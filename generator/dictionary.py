@@ -5,9 +5,11 @@
 
 import re
 import types
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -32,10 +34,21 @@ the Chinese is not yet written, and the page shows it. Codes are quoted. Text is
 
 def field_dictionary() -> str:
     """The whole of data/README.md."""
-    seen: dict[type[Record], None] = {}
     parts = [INTRODUCTION, "## Files\n\n"]
-    parts.extend(_file(folder, seen) for folder in FOLDERS)
+    parts.extend(_file(folder) for folder in FOLDERS)
     parts.append("\n## Parts\n")
+    parts.extend(_part(record) for record in sorted(_all_records(), key=_name))
+    parts.append("\n## Rules\n\n| rule | law |\n| --- | --- |\n")
+    parts.extend(f"| `{rule}` | {law} |\n" for rule, law in RULES.items())
+    return "".join(parts)
+
+
+@cache
+def _all_records() -> tuple[type[Record], ...]:
+    """Every shape that a data file or a part of one has."""
+    seen: dict[type[Record], None] = {}
+    for folder in FOLDERS:
+        seen.update(dict.fromkeys(_records(folder.annotation)))
     done: set[type[Record]] = set()
     while len(done) < len(seen):
         for record in tuple(seen):
@@ -43,23 +56,29 @@ def field_dictionary() -> str:
                 done.add(record)
                 for field in record.model_fields.values():
                     seen.update(dict.fromkeys(_records(field.annotation)))
-    parts.extend(_part(record) for record in sorted(seen, key=lambda record: record.__name__))
-    parts.append("\n## Rules\n\n| rule | law |\n| --- | --- |\n")
-    parts.extend(f"| `{rule}` | {law} |\n" for rule, law in RULES.items())
-    return "".join(parts)
+    return tuple(seen)
 
 
-def _file(folder: Folder, seen: dict[type[Record], None]) -> str:
-    seen.update(dict.fromkeys(_records(folder.annotation)))
+def _name(record: type[Record]) -> str:
+    """The heading of a part; where two shapes have one name, with the module that holds it."""
+    name = record.__name__
+    if Counter(other.__name__ for other in _all_records())[name] == 1:
+        return name
+    return f"{name} in {record.__module__.rpartition('.')[2]}"
+
+
+def _file(folder: Folder) -> str:
     path = folder.pattern.pattern.replace("\\", "").replace("([a-z0-9][a-z0-9.-]*)", "{id}")
     path = re.sub(r"\(\[0-9\]\{(\d)\}\)", r"{\1 digits}", path)
     path = path.replace("([A-Z0-9]+)", "{CODE}").replace("([a-z])", "{letter}")
+    path = path.replace("([1-8])", "{1 digit, 1 to 8}")
+    path = re.sub(r"\(([a-z]+)\)", r"\1", path)
     return f"- `data/{path}`: {_shape(folder.annotation)}\n"
 
 
 def _part(record: type[Record]) -> str:
     doc = (record.__doc__ or "").strip().split("\n\n")
-    lines = [f"\n### {record.__name__}\n\n{' '.join(doc[0].split())}\n"]
+    lines = [f"\n### {_name(record)}\n\n{' '.join(doc[0].split())}\n"]
     lines.extend(f"\n{' '.join(more.split())}\n" for more in doc[1:])
     lines.append("\n| key | value | left out? |\n| --- | --- | --- |\n")
     for name, field in record.model_fields.items():
@@ -92,6 +111,7 @@ def _note(item: object) -> str:
 _SIMPLE = {
     str: "text",
     int: "whole number",
+    float: "number",
     bool: "`true` or `false`",
     date: "day (`YYYY-MM-DD`)",
     type(None): "`~`",
@@ -121,7 +141,8 @@ def _simple_shape(annotation: type) -> str:
     if annotation is Text:
         return "`en` and `zh`"
     if issubclass(annotation, Record):
-        return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+        name = _name(annotation)
+        return f"[{name}](#{name.lower().replace(' ', '-')})"
     if issubclass(annotation, Enum):
         return "one of " + ", ".join(f"`{member.value}`" for member in annotation)
     return _SIMPLE[annotation]

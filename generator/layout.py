@@ -23,6 +23,8 @@ SLOTS = frozenset(
         "canonical",
         "alternate_en",
         "alternate_zh",
+        "alternate_default",
+        "structured",
         "switch",
         "contents",
         "contents_hidden",
@@ -67,16 +69,17 @@ class Layout:
             text = text.replace(f'data-area="{area}"', f'data-area="{area}" aria-current="true"')
         return tuple(_SLOT.split(text))
 
-    def stamp(self, page: Rendered) -> str:
-        """The whole HTML of a record page."""
+    def stamp(self, page: Rendered, structured: str = "") -> str:
+        """The whole HTML of a record page; `structured` is its data block for search engines."""
         depth = page.path.count("/") + 2 if page.path else 1
-        slots = self._slots(page, depth)
+        slots = {**self._slots(page, depth), "structured": structured}
         parts = self._parts(depth, page.area)
         return "".join(part if index % 2 == 0 else slots[part] for index, part in enumerate(parts))
 
     def _slots(self, page: Rendered, depth: int) -> Mapping[str, str]:
         rest = f"{page.path}/" if page.path else ""
         other = "zh" if self.language == "en" else "en"
+        default = f"en/{rest}" if rest else ""
         contents = "".join(
             f'<li><a href="#{html.escape(entry.anchor)}">{html.escape(entry.title)}</a></li>'
             for entry in page.contents
@@ -87,6 +90,7 @@ class Layout:
             "canonical": html.escape(f"{self.site_url}{self.language}/{rest}"),
             "alternate_en": html.escape(f"{self.site_url}en/{rest}"),
             "alternate_zh": html.escape(f"{self.site_url}zh/{rest}"),
+            "alternate_default": html.escape(f"{self.site_url}{default}"),
             "switch": html.escape(f"{'../' * depth}{other}/{rest}"),
             "contents": contents,
             "contents_hidden": "" if contents else " hidden",

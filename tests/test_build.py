@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from generator.build import DataProblemsError, prepare, stamp, swap_in
-from generator.export import sitemap
+from generator.export import files
+from generator.export.sitemap import sitemap_files
 from generator.facts import LANGUAGES, Language
 from generator.layout import SLOTS, Layout
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, pages, short_links
+from generator.tables import downloads
 from tests.conftest import ROOT, TODAY
 from tests.test_rules import GOOD, copy_of_good_data
 
@@ -121,7 +123,7 @@ def test_day_decides_what_lies_in_the_future(tmp_path: Path) -> None:
 
 
 def test_every_page_is_written_in_both_languages(good_site: Site, tmp_path: Path) -> None:
-    """Just the pages, the short links and the sitemap are written, each at its address."""
+    """Just the pages, the short links and the files for machines are written, each at its address."""
     work = stamp(good_site, layouts(), tmp_path, SITE_URL)
     paths = [page.path for page in pages(good_site)]
     expected = {
@@ -131,12 +133,13 @@ def test_every_page_is_written_in_both_languages(good_site: Site, tmp_path: Path
             for path in paths
         ),
         *(f"{code}/index.html" for code, _ in short_links(good_site)),
-        "sitemap.xml",
+        *(name for name, _ in files(good_site, paths, SITE_URL)),
+        *downloads(good_site),
     }
-    files = {
+    found = {
         path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
     }
-    assert files == expected
+    assert found == expected
     assert work.record_pages == 2 * len(paths)
     assert work.short_links == len(good_site.occupations) + len(good_site.groups)
 
@@ -145,7 +148,7 @@ def test_sitemap_names_the_hand_written_pages_too(good_site: Site, tmp_path: Pat
     """Every page of the site is in the sitemap, whoever wrote it."""
     stamp(good_site, layouts(), tmp_path, SITE_URL)
     paths = [page.path for page in pages(good_site)]
-    expected = sitemap([*paths, *HAND_WRITTEN], SITE_URL)
+    expected = dict(sitemap_files([*paths, *HAND_WRITTEN], SITE_URL))["sitemap.xml"]
     assert (tmp_path / "sitemap.xml").read_text(encoding="utf-8") == expected
 
 

@@ -19,6 +19,8 @@ FRAME = """<html><head><title>%%title%% · Atlas</title>
 <link rel="canonical" href="%%canonical%%">
 <link rel="alternate" hreflang="en-AU" href="%%alternate_en%%">
 <link rel="alternate" hreflang="zh-Hans" href="%%alternate_zh%%">
+<link rel="alternate" hreflang="x-default" href="%%alternate_default%%">
+%%structured%%
 <link rel="stylesheet" href="../../assets/atlas.css"><script src="../../assets/atlas.js"></script>
 </head><body>
 <a id="home" href="..">home</a>
@@ -140,11 +142,19 @@ def test_absolute_addresses_name_the_page_and_its_twin(
     text = layout(language=language).stamp(replace(at(path), language=language))
     tree = html.document_fromstring(text)
     found = [(link.get("hreflang"), link.get("href")) for link in tree.iter("link")]
-    assert found[:3] == [
+    assert found[:4] == [
         (None, f"{SITE_URL}{language}/{rest}"),
         ("en-AU", f"{SITE_URL}en/{rest}"),
         ("zh-Hans", f"{SITE_URL}zh/{rest}"),
+        ("x-default", f"{SITE_URL}en/{rest}" if path else SITE_URL),
     ]
+
+
+def test_data_block_stands_in_the_head() -> None:
+    """What search engines read is put in as it is; a page without it has nothing in its place."""
+    block = '<script type="application/ld+json">{"@graph":[]}</script>'
+    assert f"\n{block}\n<link" in layout().stamp(PAGE, block)
+    assert "ld+json" not in layout().stamp(PAGE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

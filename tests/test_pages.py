@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
@@ -11,10 +10,8 @@ from generator.facts import Status
 from generator.load import Records
 from generator.model import Occupation, Site
 from generator.pages import HAND_WRITTEN, Page, Paths, pages, short_links
-from generator.pages.law import StreamAnswer
 from generator.pages.occupation import TitleRow
 from generator.records.base import Text
-from generator.records.visas import ListEntries
 from generator.render import TEMPLATES
 from generator.resolve import provenance
 from generator.wording import read_wording
@@ -24,10 +21,7 @@ from tests.test_resolve import (
     good_records,
     joined,
     only,
-    unread,
-    with_content,
     with_second_careers_page,
-    with_second_instrument,
     with_second_occupation,
     without,
 )
@@ -76,6 +70,7 @@ def occupation_page(records: Records) -> Page:
         (Paths.glossary, "glossary"),
         (Paths.about, "about"),
         (Paths.how_to_read, "how-to-read"),
+        (Paths.api, "api"),
         (Paths.occupation("149212"), "occupations/149212"),
         (Paths.group("1"), "groups/1"),
         (Paths.group("1492"), "groups/1492"),
@@ -262,95 +257,6 @@ def test_each_careers_page_has_its_own_earnings_picture() -> None:
         for careers in occupation.careers
     ]
     assert len(drawn) == 2
-
-
-# Visas: LIN 19/051, section 7. A visa's class of persons names its lists, and no more is said.
-
-EMPTY = ListEntries(provision="section 2", entries={})
-ANSWERS_149212 = [
-    ("189", "points-tested", Status.NOT_LISTED, ("mltssl",), ()),
-    ("190", "nominated", Status.LISTED, ("mltssl", "stsol"), ("stsol",)),
-    ("491", "nominated", Status.LISTED, ("mltssl", "stsol", "rol"), ("stsol",)),
-    ("491", "not-nominated", Status.NOT_LISTED, ("mltssl",), ()),
-]
-ANSWERS_149211 = [
-    (visa, stream, Status.NOT_LISTED, lists, ()) for visa, stream, _, lists, _ in ANSWERS_149212
-]
-
-
-def told(answers: tuple[StreamAnswer, ...]) -> list[tuple[Any, ...]]:
-    """Give what the answers say, without the section they are taken from."""
-    return [
-        (answer.visa, answer.stream, answer.status, answer.lists, answer.listed_on)
-        for answer in answers
-    ]
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"), [("149212", ANSWERS_149212), ("149211", ANSWERS_149211)]
-)
-def test_real_visa_answers_follow_the_instrument(
-    site: Site, code: str, expected: list[tuple[Any, ...]]
-) -> None:
-    """Each class of persons is answered from the lists that section 7 gives it."""
-    assert told(page_at(site, f"occupations/{code}").context["visa_answers"]) == expected
-
-
-def test_real_visa_answers_name_the_stream_they_come_from(site: Site) -> None:
-    """Each answer points at the class of persons whose provision it follows."""
-    for answer in page_at(site, "occupations/149212").context["visa_answers"]:
-        assert answer.section is site.visas[answer.visa].streams[answer.stream]
-
-
-@pytest.mark.parametrize("subclass", ["189", "190", "491"])
-def test_real_visa_page_says_the_same_as_the_occupations(site: Site, subclass: str) -> None:
-    """The page of a visa gives each occupation the answer that stands on the occupation's page."""
-    answers = page_at(site, f"visas/{subclass}").context["answers"]
-    for code, occupation in site.occupations.items():
-        own = page_at(site, f"occupations/{code}").context["visa_answers"]
-        assert [answer for other, answer in answers if other is occupation] == [
-            answer for answer in own if answer.visa == subclass
-        ]
-
-
-@pytest.mark.parametrize(
-    ("records", "status", "listed_on"),
-    [
-        (good_records(), Status.LISTED, ("short",)),
-        (changed(good_records(), "instruments", lists={"short": EMPTY}), Status.NOT_LISTED, ()),
-        (unread(good_records()), Status.NOT_HELD, ()),
-        (without(good_records(), "instruments"), Status.NOT_HELD, ()),
-    ],
-    ids=["in the list", "looked up and absent", "not looked up", "no instrument"],
-)
-def test_visa_answer_follows_the_listing(
-    records: Records, status: Status, listed_on: tuple[str, ...]
-) -> None:
-    """Listed where it is listed, not listed where it was looked up, else not held."""
-    answers = told(occupation_page(records).context["visa_answers"])
-    assert answers == [("100", "all", status, ("short",), listed_on)]
-
-
-@pytest.mark.parametrize(("listed", "status"), [(True, Status.LISTED), (False, Status.NOT_HELD)])
-def test_visa_answer_needs_every_list_for_a_no(*, listed: bool, status: Status) -> None:
-    """Of two lists one that is not held keeps the answer open, unless the other lists the code."""
-    records = with_content(
-        good_records(), "lists", ("long",), only(good_records(), "lists").content
-    )
-    visa = only(records, "visas").content
-    stream = visa.streams["all"].model_copy(update={"lists": ("short", "long")})
-    records = changed(records, "visas", streams={"all": stream})
-    if not listed:
-        records = changed(records, "instruments", lists={"short": EMPTY})
-    answers = told(occupation_page(records).context["visa_answers"])
-    assert answers == [("100", "all", status, ("short", "long"), ("short",) if listed else ())]
-
-
-def test_visa_answer_is_that_of_the_streams_own_instrument() -> None:
-    """Another instrument that is silent about an occupation does not silence the one that counts."""
-    page = occupation_page(with_second_instrument(good_records()))
-    answers = told(page.context["visa_answers"])
-    assert answers == [("100", "all", Status.LISTED, ("short",), ("short",))]
 
 
 # Titles.

@@ -14,12 +14,19 @@ from generator.pictures import (
     SHORTEST_AXIS,
     Bar,
     PathwaysPicture,
+    Spread,
     earnings_picture,
+    employment_picture,
+    medians_picture,
     pathways_picture,
+    shares_picture,
+    shortage_picture,
+    spread,
 )
 from generator.records.assessment import CriteriaFile, EmploymentClause, Pathway
 from generator.records.base import Text
 from generator.records.careers import Earnings, Range
+from generator.records.labour_market import Projection, Rating
 from tests.test_resolve import good_records, only
 
 CRITERIA: CriteriaFile = only(good_records(), "criteria").content
@@ -119,6 +126,7 @@ def test_width_of_a_bar_is_in_proportion_to_its_years(pathways: list[list[Clause
 def test_window_and_the_bars_in_it_end_at_the_application(pathways: list[list[Clause]]) -> None:
     """Years within a window are counted back from the application, the right end of the line."""
     picture = drawn(*pathways)
+    assert picture.window_years is not None
     year = (picture.right - picture.left) / picture.axis_years
     assert picture.right - picture.window_x == pytest.approx(
         picture.window_years * year, abs=ROUNDING
@@ -255,6 +263,155 @@ def test_real_earnings_are_ranges(site: Site) -> None:
         assert 0 < bar.low < bar.high
         assert (bar.low, bar.high) == (range_.low, range_.high)
         assert bar.width > 0
+
+
+# Medians of unit groups on one axis.
+
+MEDIANS = st.lists(st.integers(1, 10_000), min_size=1, max_size=40)
+
+
+@given(MEDIANS)
+def test_spread_holds_the_medians(medians: list[int]) -> None:
+    """Lowest, quartiles and highest stand in order, and the ends are medians themselves."""
+    found = spread(medians)
+    assert found is not None
+    assert found.count == len(medians)
+    assert (found.lowest, found.highest) == (min(medians), max(medians))
+    ordered = (
+        found.lowest,
+        found.lower_quartile,
+        found.middle,
+        found.upper_quartile,
+        found.highest,
+    )
+    assert list(ordered) == sorted(ordered)
+
+
+def test_spread_of_known_medians() -> None:
+    """Quartiles lie between neighbours where they must, and halves are rounded upwards."""
+    assert spread([1000, 1200, 1500, 2000, 4000]) == Spread(5, 1000, 1200, 1500, 2000, 4000)
+    assert spread([1000, 1001]) == Spread(2, 1000, 1000, 1001, 1001, 1001)
+    assert spread([1500]) == Spread(1, 1500, 1500, 1500, 1500, 1500)
+
+
+def test_spread_of_nothing_is_none() -> None:
+    """Where no median is published there is no spread, not one of zero."""
+    assert spread([]) is None
+
+
+@settings(deadline=None)
+@given(MEDIANS, st.none() | st.integers(1, 10_000), st.none() | st.integers(1, 10_000))
+@example([977, 1492, 1841, 2298, 8293], 2206, 1852)
+@example([977, 1492, 1841, 2298, 8293], 8293, 1852)
+@example([1], None, None)
+def test_medians_lie_on_the_axis(medians: list[int], value: int | None, total: int | None) -> None:
+    """Whatever the medians, each mark lies on the axis; only a highest one may lie beyond."""
+    found = spread(medians)
+    assert found is not None
+    picture = medians_picture((found,), value, total)
+    (band,) = picture.bands
+    places = (band.left, band.box_x, band.middle_x, band.box_x + band.box_width, band.right)
+    for left, right in pairwise((picture.left, *places, picture.right)):
+        assert left <= right + ROUNDING
+    for mark, x in ((value, picture.value_x), (total, picture.total_x)):
+        assert (x is None) == (mark is None)
+        if mark is not None and x is not None:
+            share = (mark - picture.axis_start) / (picture.axis_end - picture.axis_start)
+            length = picture.right - picture.left
+            assert x - picture.left == pytest.approx(length * share, abs=ROUNDING)
+    assert band.beyond == (found.highest > picture.axis_end)
+    assert picture.beyond == band.beyond
+    assert picture.axis_start % 500 == picture.axis_end % 500 == 0
+
+
+def test_median_far_above_the_others_is_drawn_on_its_own_page() -> None:
+    """The axis leaves out what is far above, except where the page is about it."""
+    medians = spread([1000, 1200, 1500, 2000, 9000])
+    assert medians is not None
+    assert medians_picture((medians,), 1500, None).beyond
+    assert not medians_picture((medians,), 9000, None).beyond
+
+
+def test_words_above_the_medians_have_their_room() -> None:
+    """The lines of words stand above the first band, and take no room where they are not."""
+    medians = spread([1000, 2000])
+    assert medians is not None
+    tops = [
+        medians_picture((medians,), value, total).bands[0].y
+        for value, total in ((1500, 1500), (1500, None), (None, 1500), (None, None))
+    ]
+    assert tops[0] > tops[1] == tops[2] > tops[3]
+    picture = medians_picture((medians,), 1500, 1500)
+    assert 0 < picture.total_y < picture.bands[0].y < picture.height
+
+
+# Employed persons, shares, ratings.
+
+
+def projection(*thousands: float) -> Projection:
+    """Make a projection of three figures."""
+    base, five_years, ten_years = thousands
+    return Projection(
+        base=base,
+        five_years=five_years,
+        ten_years=ten_years,
+        five_years_change=0.0,
+        ten_years_change=0.0,
+    )
+
+
+def test_employment_is_in_persons_to_one_scale() -> None:
+    """Thousands are said as persons; the bars are in proportion; only the base was counted."""
+    picture = employment_picture(projection(39.5, 42.2, 44.8))
+    assert [bar.persons for bar in picture.bars] == [39_500, 42_200, 44_800]
+    assert [bar.projected for bar in picture.bars] == [False, True, True]
+    longest = picture.bars[-1]
+    for bar in picture.bars:
+        share = bar.persons / longest.persons
+        assert bar.width == pytest.approx(longest.width * share, abs=ROUNDING)
+
+
+def test_employment_of_nobody_can_be_drawn() -> None:
+    """Zero is a figure: bars of no length."""
+    assert [bar.width for bar in employment_picture(projection(0, 0, 0)).bars] == [0, 0, 0]
+
+
+def test_share_that_is_not_published_has_no_bar() -> None:
+    """No figure is not zero per cent: the one has no bar, the other one of no length."""
+    picture = shares_picture({"act": None, "nsw": 0.0, "nt": 50.0}, 50)
+    assert [(bar.state, bar.width is None) for bar in picture.bars] == [
+        ("act", True),
+        ("nsw", False),
+        ("nt", False),
+    ]
+    assert picture.bars[1].width == 0
+    assert picture.bars[2].width is not None
+    assert picture.left + picture.bars[2].width < picture.width
+
+
+def test_every_rating_stands_in_its_cell() -> None:
+    """As many letters as cells, each below its place and beside its year."""
+    ratings: dict[str, dict[str, Rating]] = {
+        "2024": {"national": "no_shortage", "nt": "shortage"},
+        "2022": {"national": "shortage", "nt": "regional_shortage"},
+    }
+    picture = shortage_picture(("2024", "2023", "2022"), ("national", "nt"), ratings)
+    assert [(row.year, row.rated) for row in picture.rows] == [
+        ("2024", True),
+        ("2023", False),
+        ("2022", True),
+    ]
+    assert {cells.rating: cells.count for cells in picture.cells} == {
+        "no_shortage": 1,
+        "shortage": 2,
+        "regional_shortage": 1,
+    }
+    for cells in picture.cells:
+        xs, ys = cells.xs.split(), cells.ys.split()
+        assert len(xs) == len(ys) == cells.count == cells.path.count("M")
+        assert {float(x) for x in xs} <= {middle for _, middle in picture.columns}
+        assert all(0 < float(y) < picture.height for y in ys)
+    assert picture.columns[-1][1] < picture.width
 
 
 @pytest.mark.parametrize("name", ["width", "rows", "window_x"])

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.facts import LANGUAGES, UNDATED, AsOf, Provenance
 from generator.model import Site
+from generator.pages.figures import figures_edition
 from generator.records.base import Sourced, Text
 from generator.records.common import SourceRecord
 
@@ -38,9 +39,9 @@ def pairs(texts: Iterable[Text]) -> list[Json]:
     return [pair(text) for text in texts]
 
 
-def written(document: Json) -> str:
-    """A document as the bytes that are published, the same for the same facts."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+def compact(value: Json) -> str:
+    """JSON without space, the same text for the same facts."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class Library:
@@ -50,9 +51,10 @@ class Library:
         self.site = site
         self.site_url = site_url
         self.editions = {identity: pair(record.name) for identity, record in site.editions.items()}
+        self.figures_edition = figures_edition(site)
         self.kept: dict[str, Any] = {}
         """Parts that several documents show alike, by a name of their own."""
-        self._sources: dict[str, Json] = {}
+        self._sources: dict[str, str] = {}
         self._said: dict[tuple[str, AsOf], Json] = {}
 
     def pages(self, path: str) -> Json:
@@ -76,24 +78,28 @@ class Library:
             }
         return found
 
-    def source(self, identity: str) -> Json:
-        """What a document says of a source that it uses."""
+    def source(self, identity: str) -> str:
+        """What a document says of a source that it uses, with its id, as JSON.
+
+        Sources are much of a document and the same in most, so they are written once.
+        """
         found = self._sources.get(identity)
         if found is None:
-            found = self._sources[identity] = self._source(identity, self.site.sources[identity])
+            said = compact(_source(self.site.sources[identity]))
+            found = self._sources[identity] = f"{json.dumps(identity)}:{said}"
         return found
 
-    def _source(self, identity: str, record: SourceRecord) -> Json:
-        return {
-            "kind": record.kind,
-            "publisher": pair(record.publisher),
-            "title": pair(record.document),
-            "released": record.released.isoformat() if record.released else None,
-            "link": record.link,
-            "link_leads_to": record.link_leads_to,
-            "licence": pair(record.licence),
-            "pages": self.pages(f"sources/{identity}"),
-        }
+
+def _source(record: SourceRecord) -> Json:
+    return {
+        "kind": record.kind,
+        "publisher": pair(record.publisher),
+        "title": pair(record.document),
+        "released": record.released.isoformat() if record.released else None,
+        "link": record.link,
+        "link_leads_to": record.link_leads_to,
+        "licence": pair(record.licence),
+    }
 
 
 class Document:
@@ -112,11 +118,14 @@ class Document:
         self._used.add(source)
         return self.library.said(source, as_of)
 
-    def whole(self, schema: str, facts: Mapping[str, Any]) -> Json:
+    def written(self, schema: str, facts: Mapping[str, Any]) -> str:
         """The finished document: its schema, the disclaimer, the facts, the sources they have."""
-        return {
-            "$schema": self.library.api(f"{schema}.schema.json"),
-            "disclaimer": DISCLAIMER,
-            **facts,
-            "sources": {name: self.library.source(name) for name in sorted(self._used)},
-        }
+        head = compact(
+            {
+                "$schema": self.library.api(f"{schema}.schema.json"),
+                "disclaimer": DISCLAIMER,
+                **facts,
+            }
+        )
+        sources = ",".join(self.library.source(identity) for identity in sorted(self._used))
+        return f'{head[:-1]},"sources":{{{sources}}}}}\n'

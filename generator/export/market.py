@@ -35,7 +35,7 @@ EARNINGS: Mapping[str, str] = {
 OF_UNIT_GROUPS = ("annual_growth", *EARNINGS)
 """What the publication gives of unit groups and never of an occupation."""
 
-UNITS = OVERVIEW | EARNINGS
+UNITS: Mapping[str, str] = {**OVERVIEW, **EARNINGS}
 
 
 def own_figures(document: Document, occupation: Occupation) -> Json:
@@ -76,8 +76,13 @@ def _figures(document: Document, figures: Figures, level: Level) -> Json:
 def _put_together(document: Document, figures: Figures, level: Level) -> Json:
     site = document.library.site
     source = site.labour_market.profiles
-    result: Json = {"level": level, "code": figures.code}
-    rows = dict.fromkeys(OVERVIEW, figures.overview) | dict.fromkeys(EARNINGS, figures.earnings)
+    result: Json = {
+        "level": level,
+        "code": figures.code,
+        "edition": document.library.figures_edition,
+    }
+    rows: dict[str, object] = dict.fromkeys(OVERVIEW, figures.overview)
+    rows |= dict.fromkeys(EARNINGS, figures.earnings)
     for name, row in rows.items():
         if level == "unit_group" or name not in OF_UNIT_GROUPS:
             below = getattr(row, "employed_below", None) if name == "employed" else None
@@ -87,9 +92,7 @@ def _put_together(document: Document, figures: Figures, level: Level) -> Json:
             said["unit"] = UNITS[name]
             result[name] = said | _measure(site, name, level) | _said(document, source)
     shares: Json = _state_shares(figures, source)
-    result["state_shares"] = (
-        shares | _measure(site, "state_share", level) | _said(document, source)
-    )
+    result["state_shares"] = shares | _measure(site, "state_share", level) | _said(document, source)
     if level == "unit_group":
         result["projection"] = _projection(document, figures, site.labour_market.projections)
     return result

@@ -16,10 +16,10 @@ from generator.records.disagreements import Disagreement
 from generator.records.nomination import NominationListFile
 
 
-def occupation_document(library: Library, occupation: Occupation) -> Json:
+def occupation_document(library: Library, occupation: Occupation) -> str:
     """What is published at api/v1/occupations/{code}.json."""
     document = Document(library)
-    return document.whole(
+    return document.written(
         "occupation",
         {
             "code": occupation.code,
@@ -30,12 +30,10 @@ def occupation_document(library: Library, occupation: Occupation) -> Json:
             "visas": visas(document, occupation),
             "assessing_authorities": authorities(document, occupation),
             "assessment_groups": _letters(document, occupation),
-            "nomination": [
-                _state(document, occupation, state) for state in library.site.states
-            ],
+            "nomination": [_state(document, occupation, state) for state in library.site.states],
             "shortage_ratings": ratings(document, occupation),
             "figures": own_figures(document, occupation),
-            "unit_group_figures": _unit_group_figures(document, occupation),
+            "unit_group_figures": unit_group_figures(document, occupation.unit_group_figures),
             "web_list_differences": web_differences(document, occupation),
             "disagreements": _disagreements(document, occupation.disagreements),
         },
@@ -53,8 +51,8 @@ def _edition(document: Document, entry: EditionOccupation) -> Json:
     if record.skill_level_new_zealand is not None:
         result["skill_level_new_zealand"] = record.skill_level_new_zealand
     return result | {
-        "unit_group": _group(document, entry.unit_group),
-        "ancestors": [_group(document, group) for group in entry.ancestors[:-1]],
+        "unit_group": group_in_edition(document, entry.unit_group),
+        "ancestors": [group_in_edition(document, group) for group in entry.ancestors[:-1]],
         "titles": _titles(document, record.titles),
         "definition": (
             {"status": Status.NOT_HELD.value}
@@ -69,7 +67,8 @@ def _edition(document: Document, entry: EditionOccupation) -> Json:
     }
 
 
-def _group(document: Document, group: EditionGroup) -> Json:
+def group_in_edition(document: Document, group: EditionGroup) -> Json:
+    """A group's code and title as one edition has it."""
     document.said(group.provenance)
     kept = document.library.kept
     key = f"group {group.edition} {group.code}"
@@ -176,20 +175,6 @@ def _nomination(
         if said.entry.condition is not None:
             result["condition"] = pair(said.entry.condition)
     return result | document.said(record)
-
-
-def _unit_group_figures(document: Document, occupation: Occupation) -> Json:
-    """The unit group's figures, with the edition in which the occupation is in that group."""
-    figures = occupation.unit_group_figures
-    result = unit_group_figures(document, figures)
-    if figures is None:
-        return result
-    edition = next(
-        entry
-        for entry in occupation.editions.values()
-        if entry.unit_group.code == figures.code and entry.edition == document.library.measured
-    )
-    return {"edition": edition.edition, **result}
 
 
 def _disagreements(document: Document, said: Mapping[str, Disagreement]) -> list[Json]:

@@ -32,9 +32,7 @@ def sitemap_files(
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(whole) + 1)]
     yield from zip(names, map(_urlset, whole), strict=True)
-    lines = "".join(
-        f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in names
-    )
+    lines = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in names)
     yield (
         "sitemap.xml",
         f'{_HEAD}<sitemapindex xmlns="{_NAMESPACE}">\n{lines}</sitemapindex>\n',

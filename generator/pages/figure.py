@@ -116,7 +116,7 @@ def _figure(site: Site, name: str, row: object, level: Level) -> Figure:
     state = state_of(row, held=source is not None) if value is None else "published"
     if name == "employed" and getattr(row, "employed_below", None) is not None:
         value, state = getattr(row, "employed_below", None), "below"
-    unit = (OVERVIEW | EARNINGS)[name]
+    unit = {**OVERVIEW, **EARNINGS}[name]
     return Figure(name, unit, value, state, measure_of(site, name, level), source)
 
 

@@ -38,9 +38,7 @@ def visa_answers(site: Site, occupation: Occupation) -> tuple[StreamAnswer, ...]
     Only that; nothing about a person. Each class is answered from the instrument that names its
     lists. Visas that are closed are left out.
     """
-    said = {
-        (listing.provenance.source, listing.list): listing for listing in occupation.listings
-    }
+    said = {(listing.provenance.source, listing.list): listing for listing in occupation.listings}
     instruments = {instrument.source: instrument for instrument in site.instruments.values()}
     return tuple(
         _answer(occupation, subclass, visa, name, (instruments.get(stream.source), said))
@@ -60,7 +58,9 @@ def _answer(
     instrument, said = law
     stream = visa.streams[name]
     found = {identity: said.get((stream.source, identity)) for identity in stream.lists}
-    entries = {identity: listing for identity, listing in found.items() if listing and listing.entry}
+    entries = {
+        identity: listing for identity, listing in found.items() if listing and listing.entry
+    }
     edition = instrument.edition if instrument else visa.edition
     conditional = all(listing.circumstances for listing in entries.values())
     status: Status | None

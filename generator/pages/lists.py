@@ -98,9 +98,7 @@ def _instrument_list(site: Site, identity: str, instrument: InstrumentFile) -> I
 
 
 def _named(entries: ListEntries) -> set[str]:
-    return {
-        str(number) for entry in entries.entries.values() for number in entry.circumstances
-    }
+    return {str(number) for entry in entries.entries.values() for number in entry.circumstances}
 
 
 def listed_rows(
@@ -120,9 +118,7 @@ def listed_rows(
     return tuple(sorted(rows, key=lambda row: row.occupation.code))
 
 
-def _row(
-    site: Site, occupation: Occupation, listings: tuple[Listing | None, ...]
-) -> ListedRow:
+def _row(site: Site, occupation: Occupation, listings: tuple[Listing | None, ...]) -> ListedRow:
     editions = {instrument.source: instrument.edition for instrument in site.instruments.values()}
     answered = [listing for listing in listings if listing is not None]
     edition = editions[answered[0].provenance.source]

@@ -67,7 +67,7 @@ def nomination_pages(site: Site) -> Iterator[Page]:
     )  # fmt: skip
     rows = matrix_rows(site)
     for major in majors:
-        yield _matrix(major, tuple(row for row in rows if row.occupation.code[0] == major.code))
+        yield _matrix(site, major, tuple(row for row in rows if row.occupation.code[0] == major.code))
     for identity in site.states:
         yield _state(site, identity, snapshots)
 
@@ -82,7 +82,8 @@ def matrix_rows(site: Site) -> tuple[MatrixRow, ...]:
     return tuple(rows)
 
 
-def _matrix(major: Group, rows: tuple[MatrixRow, ...]) -> Page:
+def _matrix(site: Site, major: Group, rows: tuple[MatrixRow, ...]) -> Page:
+    held = {state for state, _name in site.nomination_lists}
     return Page(
         path=Paths.matrix(major.code),
         template="matrix.html",
@@ -90,7 +91,12 @@ def _matrix(major: Group, rows: tuple[MatrixRow, ...]) -> Page:
         description="describe_matrix",
         sections=sections("matrix", "sources"),
         crumbs=(area_crumb("nomination"),),
-        context={"major": major, "rows": rows},
+        context={
+            "major": major,
+            "rows": rows,
+            "with_lists": tuple(state for state in site.states if state in held),
+            "without": tuple(state for state in site.states if state not in held),
+        },
         code=major.code,
     )
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.facts import Status
-from generator.model import Occupation, Site
+from generator.model import Listing, Occupation, Site
 from generator.pages.law import StreamAnswer, visa_answers
 from generator.pages.nomination import state_rows
 from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
@@ -78,6 +78,8 @@ def _occupation(
             "titles": titles(site, occupation),
             "visa_answers": answers,
             "answers_by_status": _by_status(answers),
+            "listings_by_list": _by_list(occupation),
+            "listings_by_instrument": _by_instrument(occupation, by_instrument),
             "visas_of": by_instrument,
             "states": state_rows(site, occupation),
             "siblings": tuple(
@@ -106,6 +108,26 @@ def _by_status(
         for status in _ORDER
     )
     return tuple((status, same) for status, same in grouped if same)
+
+
+def _by_list(occupation: Occupation) -> tuple[tuple[str, tuple[Listing, ...]], ...]:
+    """The lists that carry the occupation, each with the instruments that say the same of it."""
+    grouped: dict[tuple[str, Status], list[Listing]] = {}
+    for listing in occupation.listings:
+        if listing.entry is not None:
+            grouped.setdefault((listing.list, listing.status), []).append(listing)
+    return tuple((name, tuple(same)) for (name, _status), same in grouped.items())
+
+
+def _by_instrument(
+    occupation: Occupation, visas: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, tuple[Listing, ...]], ...]:
+    """The listings of each instrument; the one that the most visas draw on comes first."""
+    grouped: dict[str, list[Listing]] = {}
+    for listing in occupation.listings:
+        grouped.setdefault(listing.provenance.source, []).append(listing)
+    ordered = sorted(grouped, key=lambda source: (-len(visas[source]), source))
+    return tuple((source, tuple(grouped[source])) for source in ordered)
 
 
 def visas_of(site: Site) -> dict[str, tuple[str, ...]]:

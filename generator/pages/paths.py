@@ -5,7 +5,7 @@ Stands in `pages`, the fifth stage of the line.
 
 from generator.model import EditionGroup, Site
 
-HAND_WRITTEN = ("about", "how-to-read")
+HAND_WRITTEN = ("about", "how-to-read", "api")
 """The pages that MkDocs builds from content/, by path."""
 
 
@@ -26,6 +26,7 @@ class Paths:
     glossary = "glossary"
     about = "about"
     how_to_read = "how-to-read"
+    api = "api"
 
     @staticmethod
     def occupation(code: str) -> str:

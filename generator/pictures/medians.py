@@ -14,7 +14,7 @@ STEP = 500
 """Dollars. The axis starts and ends at a whole number of steps."""
 
 _LEFT, _RIGHT = 10, 350
-_TOP = 44
+_LEGEND_HEIGHT = 20
 _ROW_HEIGHT = 44
 _FAR = 3
 """How many times the middle half lies above it what the axis leaves out, if the page allows."""
@@ -61,7 +61,10 @@ class SpreadBand:
 
 @dataclass(frozen=True, slots=True)
 class MediansPicture:
-    """Spreads one below the other on one axis of dollars, with the places of two medians."""
+    """Spreads one below the other on one axis of dollars, with the places of two medians.
+
+    Above them is a line of words for each of the two, `total_y` high for the second.
+    """
 
     width: int
     height: int
@@ -72,6 +75,7 @@ class MediansPicture:
     bands: tuple[SpreadBand, ...]
     value_x: float | None
     total_x: float | None
+    total_y: int
 
     @property
     def beyond(self) -> bool:
@@ -89,6 +93,8 @@ def medians_picture(
     """
     widest = spreads[-1]
     fence = widest.upper_quartile + _FAR * (widest.upper_quartile - widest.lower_quartile)
+    total_y = 0 if value is None else _LEGEND_HEIGHT
+    top = total_y + (0 if total is None else _LEGEND_HEIGHT) + 4
     marks = [mark for mark in (value, total) if mark is not None]
     start = min(widest.lowest, *marks, fence) // STEP * STEP
     end = max(min(widest.highest, fence), *marks, start + 1)
@@ -100,7 +106,7 @@ def medians_picture(
 
     bands = tuple(
         SpreadBand(
-            y=_TOP + index * _ROW_HEIGHT,
+            y=top + index * _ROW_HEIGHT,
             left=x(one.lowest),
             right=x(one.highest),
             box_x=x(one.lower_quartile),
@@ -112,7 +118,7 @@ def medians_picture(
     )
     return MediansPicture(
         width=PICTURE_WIDTH,
-        height=_TOP + len(bands) * _ROW_HEIGHT + 20,
+        height=top + len(bands) * _ROW_HEIGHT + 20,
         left=_LEFT,
         right=_RIGHT,
         axis_start=start,
@@ -120,4 +126,5 @@ def medians_picture(
         bands=bands,
         value_x=None if value is None else x(value),
         total_x=None if total is None else x(total),
+        total_y=total_y,
     )

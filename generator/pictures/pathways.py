@@ -6,7 +6,7 @@ Stands in `pictures`.
 from dataclasses import dataclass
 
 from generator.pictures.view_box import PICTURE_WIDTH
-from generator.records.assessment import CriteriaFile
+from generator.records.assessment import CriteriaFile, Pathway
 
 SHORTEST_AXIS = 10
 """Years. The time line runs from at least ten years before the application to it."""
@@ -44,20 +44,38 @@ class PathwaysPicture:
     left: float
     right: float
     window_x: float
-    window_years: int
+    window_years: int | None
     axis_years: int
     rows: tuple[PathwayRow, ...]
+
+    @property
+    def has_relevant(self) -> bool:
+        """Whether some employment need only be relevant."""
+        return any(bar.relevance == "relevant" for row in self.rows for bar in row.bars)
+
+    @property
+    def has_open_start(self) -> bool:
+        """Whether it is open how far back some employment may lie."""
+        return any(bar.open_start for row in self.rows for bar in row.bars)
 
 
 def _x(years_before: float, axis_years: int) -> float:
     return round(_RIGHT - (_RIGHT - _LEFT) * years_before / axis_years, 1)
 
 
+def _ends(pathway: Pathway) -> list[int]:
+    """How many years before the application each stretch of a pathway ends, as drawn."""
+    windows = [clause.within_years for clause in pathway.employment if clause.within_years]
+    before = max(windows, default=0)
+    return [before if clause.within_years is None else 0 for clause in pathway.employment]
+
+
 def pathways_picture(criteria: CriteriaFile) -> PathwaysPicture:
     """Draw the least years of each pathway, ending at the application.
 
-    A stretch without a window of its own is drawn before the window of the other, because
-    the document says that it can lie there; its start is left open.
+    A stretch without a window of its own is drawn before the window of another in the same
+    pathway, because it can lie there; its start is left open. `window_years` is None where no
+    stretch has a window.
     """
     windows = [
         clause.within_years
@@ -65,18 +83,18 @@ def pathways_picture(criteria: CriteriaFile) -> PathwaysPicture:
         for clause in pathway.employment
         if clause.within_years is not None
     ]
-    window = max(windows, default=SHORTEST_AXIS)
-    ends = [
-        clause.years + (0 if clause.within_years is not None else window)
-        for pathway in criteria.pathways.values()
-        for clause in pathway.employment
+    window = max(windows, default=None)
+    ends = {number: _ends(pathway) for number, pathway in criteria.pathways.items()}
+    starts = [
+        end + clause.years
+        for number, pathway in criteria.pathways.items()
+        for end, clause in zip(ends[number], pathway.employment, strict=True)
     ]
-    axis = max(SHORTEST_AXIS, window, *ends)
+    axis = max(SHORTEST_AXIS, window or 0, *starts)
     rows = []
     for index, (number, pathway) in enumerate(criteria.pathways.items()):
         bars = []
-        for clause in pathway.employment:
-            end = 0 if clause.within_years is not None else window
+        for end, clause in zip(ends[number], pathway.employment, strict=True):
             start = end + clause.years
             bars.append(
                 Bar(
@@ -93,7 +111,7 @@ def pathways_picture(criteria: CriteriaFile) -> PathwaysPicture:
         height=30 + len(rows) * _ROW_HEIGHT + 26,
         left=_LEFT,
         right=_RIGHT,
-        window_x=_x(window, axis),
+        window_x=_x(window or 0, axis),
         window_years=window,
         axis_years=axis,
         rows=tuple(rows),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.pictures.view_box import PICTURE_WIDTH
 from generator.records.labour_market import Rating
 
-_LEFT = 46
+_LEFT = 45
 _TOP = 22
 _ROW_HEIGHT = 30
 _CELL_HEIGHT = 24

@@ -77,6 +77,7 @@ MAIN_PAGES = (
     MainPage("glossary", "glossary/"),
     MainPage("about", "about/"),
     MainPage("how-to-read", "how-to-read/"),
+    MainPage("api", "api/"),
     CHOOSER,
 )
 

@@ -1,0 +1,34 @@
+"""Site -> the tables that readers take home: CSV text by the path below the site's /data/.
+
+Stands beside `pages`. Pure. A row is one thing that one source says; the last two columns are
+that source and its date. Both languages stand in every file; one module a side of the site.
+"""
+
+from collections.abc import Callable
+
+from generator.model import Site
+from generator.tables.law import circumstances, letters, listed, specified
+from generator.tables.market import figures, projections, ratings
+from generator.tables.text import Tables, csv_text
+
+__all__ = ["TABLES", "downloads"]
+
+TABLES: tuple[Callable[[Site], Tables], ...] = (
+    listed,
+    circumstances,
+    specified,
+    letters,
+    figures,
+    projections,
+    ratings,
+)
+"""Every kind of table that can be taken home: a new one is added here."""
+
+
+def downloads(site: Site) -> dict[str, str]:
+    """The text of each file, by its path below the site's folder."""
+    return {
+        f"data/{path}": csv_text(site, columns, rows)
+        for table in TABLES
+        for path, columns, rows in table(site)
+    }

@@ -1,0 +1,292 @@
+"""`generator.tables` and the tables of the pages: what readers take home, and what they sort."""
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+import pytest
+from lxml import html
+from lxml.etree import _Element
+
+from generator.facts import LANGUAGES, Language, Provenance
+from generator.model import Site
+from generator.pages import Page, pages
+from generator.render import TEMPLATES, Renderer
+from generator.tables import TABLES, downloads
+from generator.tables.text import BOM, csv_text
+from generator.wording import read_wording
+from tests.conftest import ROOT
+
+LISTS = ("csol", "mltssl", "rol", "stsol")
+LONG_PAGES = (*(f"lists/{identity}" for identity in LISTS), "assessment/vetassess", "assessment")
+BYTES_OF_A_ROW = 450
+"""What a row may weigh on average: the pages are read on phones, far from the server."""
+
+
+@pytest.fixture(scope="module")
+def files(site: Site) -> Mapping[str, str]:
+    """The text of every file."""
+    return downloads(site)
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """Read a file as a spreadsheet does."""
+    return list(csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")))
+
+
+# The files.
+
+
+def test_files_lie_below_data_and_are_named_once(site: Site, files: Mapping[str, str]) -> None:
+    """A file's path is plain, belongs to no language, and no two tables share it."""
+    named = [f"data/{path}" for table in TABLES for path, _, _ in table(site)]
+    assert sorted(named) == sorted(files)
+    for path in files:
+        assert PurePosixPath(path).suffix == ".csv"
+        assert path.isascii()
+        assert path.split("/")[0] == "data"
+
+
+def test_every_kind_of_table_gives_a_file(site: Site) -> None:
+    """No function stands in the registry for nothing."""
+    assert all(list(table(site)) for table in TABLES)
+
+
+def test_files_open_in_a_spreadsheet(files: Mapping[str, str]) -> None:
+    """UTF-8 with its mark, CRLF at the end of each line, every row as long as the header."""
+    for path, text in files.items():
+        assert text.startswith(BOM), path
+        assert text.count(BOM) == 1, path
+        assert text.endswith("\r\n"), path
+        assert "\n" not in text.replace("\r\n", ""), path
+        header, *rows = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""))
+        assert len(set(header)) == len(header), path
+        assert {len(row) for row in rows} <= {len(header)}, path
+
+
+def test_every_row_has_its_source_and_date(site: Site, files: Mapping[str, str]) -> None:
+    """The two last columns are a source that the site has a page of, and its date."""
+    for path, text in files.items():
+        assert text.partition("\r\n")[0].endswith(",source,source_date"), path
+        for row in rows_of(text):
+            source = site.sources[row["source"]]
+            assert row["source_date"], path
+            if source.released:
+                assert row["source_date"] == source.released.isoformat(), path
+
+
+def test_every_file_has_both_languages(files: Mapping[str, str]) -> None:
+    """Titles and texts stand in English and in Chinese, in one file for all."""
+    for path, text in files.items():
+        header = set(text.removeprefix(BOM).partition("\r\n")[0].split(","))
+        english = {name for name in header if name.endswith("_en")}
+        assert english, path
+        assert {name.removesuffix("_en") + "_zh" for name in english} <= header, path
+
+
+def test_row_without_a_source_is_refused(site: Site) -> None:
+    """A table that forgets who says a row is an error of the program."""
+    with pytest.raises(TypeError, match="source"):
+        csv_text(site, ("code",), [("111111", "lin-19-051")])
+
+
+def test_words_with_commas_quotes_and_nothing_come_back(site: Site) -> None:
+    """What a cell holds is what a spreadsheet reads; None is an empty cell."""
+    text = csv_text(
+        site, ("one", "two", "three"), [('a, "b"', None, "c；d", Provenance("lin-19-051", None))]
+    )
+    (row,) = rows_of(text)
+    assert (row["one"], row["two"], row["three"]) == ('a, "b"', "", "c；d")
+    assert (row["source"], row["source_date"]) == ("lin-19-051", "2026-03-28")
+
+
+@pytest.mark.parametrize("identity", LISTS)
+def test_list_file_has_every_item_of_every_instrument(
+    site: Site, files: Mapping[str, str], identity: str
+) -> None:
+    """The file of a list holds each instrument's list of the name, item by item."""
+    found = {
+        (row["source"], row["code"]): (row["item"], row["name_in_instrument"], row["circumstances"])
+        for row in rows_of(files[f"data/lists/{identity}.csv"])
+    }
+    assert found == {
+        (instrument.source, code): (
+            str(entry.item),
+            entry.name,
+            " ".join(map(str, entry.circumstances)),
+        )
+        for instrument in site.instruments.values()
+        if identity in instrument.lists
+        for code, entry in instrument.lists[identity].entries.items()
+    }
+
+
+def test_authority_files_have_every_authority_specified(
+    site: Site, files: Mapping[str, str]
+) -> None:
+    """All together, and each in its own file; an occupation with three authorities has three rows."""
+    expected = sorted(
+        (instrument.source, code, site.authorities[identity].abbreviation)
+        for instrument in site.instruments.values()
+        if instrument.assessing_authorities
+        for code, entry in instrument.assessing_authorities.entries.items()
+        for identity in entry.authorities
+    )
+    single = [f"data/assessment/{identity}.csv" for identity in site.authorities]
+    for paths in (["data/assessment/authorities.csv"], single):
+        rows = [row for path in paths for row in rows_of(files[path])]
+        assert sorted((row["source"], row["code"], row["authority"]) for row in rows) == expected
+
+
+def test_letters_tell_a_gap_from_a_letter(site: Site, files: Mapping[str, str]) -> None:
+    """Where no group is established the file says so, and has no letter."""
+    rows = rows_of(files["data/assessment/vetassess-letters.csv"])
+    letters = site.letters["vetassess"]
+    assert {row["code"] for row in rows if row["known"] == "given"} == letters.entries.keys()
+    missing = [row for row in rows if row["known"] == "not established"]
+    assert {row["code"] for row in missing} == letters.not_established.keys()
+    assert {row["letter"] for row in missing} == {""}
+
+
+def test_files_are_written_as_they_are(built_site: Path, files: Mapping[str, str]) -> None:
+    """The built site has each file, byte for byte, in one place for both languages."""
+    for path, text in files.items():
+        assert (built_site / path).read_bytes() == text.encode("utf-8"), path
+    assert {file.relative_to(built_site).as_posix() for file in built_site.rglob("*.csv")} == set(
+        files
+    )
+
+
+# The tables of the pages.
+
+
+@pytest.fixture(scope="module")
+def bodies(site: Site) -> Mapping[tuple[str, Language], _Element]:
+    """The long pages in both languages, read as a browser would."""
+    renderer = Renderer(site, read_wording())
+    wanted: list[Page] = [page for page in pages(site) if page.path in LONG_PAGES]
+    return {
+        (page.path, language): html.fromstring(f"<div>{renderer.render(page, language).body}</div>")
+        for page in wanted
+        for language in LANGUAGES
+    }
+
+
+def table_of(body: _Element) -> _Element:
+    """Give the one table with tools of a page."""
+    (table,) = (one for one in body.iter("table") if "listing" in str(one.get("class")).split())
+    return table
+
+
+def cells(row: _Element) -> list[_Element]:
+    """Give the cells of a row."""
+    return [cell for cell in row if cell.tag in ("th", "td")]
+
+
+def body_rows(table: _Element) -> list[_Element]:
+    """Give the rows below the head."""
+    return [row for body in table.iter("tbody") for row in body]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", LONG_PAGES)
+def test_table_is_whole_without_scripts(
+    bodies: Mapping[tuple[str, Language], _Element], path: str, language: Language
+) -> None:
+    """Every row has a cell for every column, a heading cell, and a name for it on a phone."""
+    table = table_of(bodies[path, language])
+    assert [child.tag for child in table] == ["caption", "thead", "tbody"]
+    (head,) = (row for part in table.iter("thead") for row in part)
+    names = [str(cell.text) for cell in cells(head)]
+    assert all(cell.get("scope") == "col" for cell in cells(head))
+    for row in body_rows(table):
+        assert len(cells(row)) == len(names)
+        assert cells(row)[0].get("scope") == "row"
+        for name, cell in zip(names, cells(row), strict=True):
+            label = cell.get("data-label")
+            assert label is None or name.startswith(label)
+            assert "".join(map(str, cell.itertext())).strip()
+        assert sum(cell.get("data-label") is None for cell in cells(row)) <= 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", LONG_PAGES)
+def test_table_brings_the_words_of_its_tools(
+    bodies: Mapping[tuple[str, Language], _Element], path: str, language: Language
+) -> None:
+    """The script finds its words in the page's language, with places for two numbers."""
+    table, words = table_of(bodies[path, language]), read_wording()
+    assert table.get("data-filter") == words["table_filter"].said(language)
+    assert table.get("data-none") == words["table_none"].said(language)
+    count = str(table.get("data-count"))
+    assert count.count("$1") == count.count("$2") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", LONG_PAGES)
+def test_columns_name_their_sources_once(
+    bodies: Mapping[tuple[str, Language], _Element], path: str, language: Language
+) -> None:
+    """A mark stands in the head of a column that has one source, and not in each of its cells."""
+    table = table_of(bodies[path, language])
+    marked = [link for link in table.iter("a") if link.get("class") == "mark"]
+    heads = {link for part in table.iter("thead") for link in part.iter("a")}
+    assert marked
+    assert set(marked) <= heads
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", LONG_PAGES)
+def test_rows_are_small(site: Site, path: str, language: Language) -> None:
+    """A row is small in the page as it is sent."""
+    (page,) = (page for page in pages(site) if page.path == path)
+    body = Renderer(site, read_wording()).render(page, language).body
+    rows = [f"<tr id={part}" for part in body.split("<tr id=")[1:]]
+    sizes = [len(row.partition("</tr>")[0].encode("utf-8")) for row in rows]
+    assert sum(sizes) / len(sizes) < BYTES_OF_A_ROW
+
+
+@pytest.mark.parametrize("identity", LISTS)
+def test_same_words_never_stand_for_another_status(
+    site: Site, bodies: Mapping[tuple[str, Language], _Element], identity: str
+) -> None:
+    """In the column of each instrument a number is its item; without an item the words say so."""
+    table = table_of(bodies[f"lists/{identity}", "en"])
+    for instrument in site.instruments.values():
+        entries = instrument.lists[identity].entries if identity in instrument.lists else {}
+        short = site.sources[instrument.source].short.en
+        for row in body_rows(table) if entries else []:
+            code = str(row.get("id")).removeprefix("occupation-")
+            (cell,) = (one for one in cells(row) if one.get("data-label") == short)
+            said, entry = "".join(map(str, cell.itertext())), entries.get(code)
+            if entry is None:
+                assert (said, cell.get("class")) == ("not on it", "off")
+            elif entry.circumstances:
+                numbers = ", ".join(map(str, entry.circumstances))
+                assert (said, cell.get("class")) == (f"{entry.item}, except {numbers}", "if")
+            else:
+                assert (said, cell.get("class")) == (str(entry.item), "on")
+
+
+def test_table_macros_say_how_they_are_used() -> None:
+    """The first lines of the macros tell what a table with tools is made of."""
+    text = (TEMPLATES / "macros" / "tables.html").read_text(encoding="utf-8")
+    comment = text.partition("#}")[0]
+    for word in ("data-label", "data-value", "download", "marks", "tables.js"):
+        assert word in comment
+
+
+def test_script_is_fit_for_the_policy() -> None:
+    """The script makes no code and no style of text, and puts no markup into the page."""
+    script = (ROOT / "site_overrides" / "assets" / "tables.js").read_text(encoding="utf-8")
+    for name in (
+        "innerHTML",
+        "eval(",
+        "Function(",
+        ".style",
+        'setAttribute("on',
+        "fetch(",
+        "XMLHttp",
+    ):
+        assert name not in script
