@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from generator.facts import UNDATED, folded
 from generator.load import DataFile, Records
@@ -163,6 +162,10 @@ def paths_agree_with_contents(records: Records, _today: date) -> Iterator[Proble
         claims.append((file, ("source",), source, file.content.source))
     for (code,), file in records.of("units").items():
         claims.append((file, ("code", "family"), code, file.content.code.family))
+    for (name,), file in records.of("correspondences").items():
+        start = f"{file.content.edition}-to-"
+        wrong = "target" if name.startswith(start) else "edition"
+        claims.append((file, (wrong,), name, f"{start}{file.content.target}"))
     for file, place, named, said in claims:
         if named != said:
             yield file.problem(
@@ -236,7 +239,7 @@ def nec_is_one_phrase(records: Records, _today: date) -> Iterator[Problem]:
 
 def _titles(records: Records) -> Iterator[tuple[tuple[str, ...], str, Text, DataFile]]:
     """Every title of the classification: its place, code, text and file."""
-    for (_edition,), file in records.of("structures").items():
+    for file in records.of("structures").values():
         for code, group in file.content.groups.items():
             yield ("groups", code, "title"), code, group.title, file
     for (_edition, unit), file in records.of("unit_groups").items():

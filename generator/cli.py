@@ -1,6 +1,6 @@
 """The `atlas` command: the only place that prints, exits and reads the clock.
 
-Exit status 0: good; 1: problems in the data; 2: wrong usage.
+Exit status 0: good; 1: problems in the data, or less than all of it there; 2: wrong usage.
 """
 
 import argparse
@@ -16,11 +16,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from generator.build import DataProblemsError, prepare
+from generator.coverage import complete, coverage, lines
 from generator.dictionary import field_dictionary
-from generator.importers.draft import PublicationError
 from generator.problems import report
+from generator.wording import read_wording
 
 GOOD, PROBLEMS, USAGE = 0, 1, 2
+
+READERS = frozenset(("openpyxl", "docx"))
+"""What reads the publishers' files: the extra `import`, needed for nothing else."""
+
+INSTALL_READERS = (
+    "to import, run .venv/bin/python -m pip install -c requirements.lock -e '.[import]'"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check the data and print every problem")
+    check.add_argument(
+        "--coverage",
+        action="store_true",
+        help="print how much is there in both languages; exit status 1 below 100 %%",
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="check the data and build the site")
     build.add_argument("--site-dir", default="site", help="where the site goes (site)")
@@ -78,6 +91,11 @@ def _today() -> str | date:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     site = prepare(root, options.today)
+    if options.coverage:
+        measures = coverage(site, read_wording())
+        for line in lines(measures):
+            print(line)
+        return GOOD if complete(measures) else PROBLEMS
     print(
         f"data is good: {len(site.occupations)} occupations, {len(site.groups)} groups, "
         f"{len(site.sources)} sources, {len(site.terms)} terms"
@@ -87,13 +105,31 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
 def _import(root: Path, options: argparse.Namespace) -> int:
     # The readers of office documents are an extra that building the site does without.
-    from generator.importers.publications import PUBLICATIONS, import_files  # noqa: PLC0415
-
-    publication = PUBLICATIONS.get(options.name)
-    if publication is None or len(options.files) != len(publication.files):
+    try:
+        from generator.importers.draft import PublicationError  # noqa: PLC0415
+        from generator.importers.publications import PUBLICATIONS, import_files  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in READERS:
+            raise
+        print(f"atlas: {error.name} is not installed; {INSTALL_READERS}", file=sys.stderr)
+        return USAGE
+    if options.name is None:
         for known in PUBLICATIONS.values():
             print(f"atlas import {known.name} {' '.join(known.files)}\n    {known.title}")
-        return GOOD if options.name is None else USAGE
+        return GOOD
+    publication = PUBLICATIONS.get(options.name)
+    if publication is None:
+        print(
+            f"atlas: no publication is called {options.name}; atlas import lists them",
+            file=sys.stderr,
+        )
+        return USAGE
+    if len(options.files) != len(publication.files):
+        print(
+            f"atlas: usage: atlas import {publication.name} {' '.join(publication.files)}",
+            file=sys.stderr,
+        )
+        return USAGE
     try:
         changes = import_files(root / "data", publication, [Path(name) for name in options.files])
     except PublicationError as error:

@@ -6,6 +6,8 @@ checks let a text without Chinese pass, since `zh: ~` is a value; this says how 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from generator.facts import same_title
 from generator.model import EditionGroup, EditionOccupation, Site
@@ -24,7 +26,7 @@ TITLE_LISTS = {
     "examples": "examples",
 }
 
-Entry = EditionGroup | EditionOccupation
+Held = TypeVar("Held", EditionGroup, EditionOccupation)
 Texts = tuple[Text, ...]
 
 
@@ -71,6 +73,9 @@ def lines(measures: Iterable[Measure]) -> Iterator[str]:
         if measure.section != section:
             section = measure.section
             yield section
+        if not measure.total:
+            yield f"  {f'{measure.kind}: {measure.what}':<50}  none held"
+            continue
         held = measure.total - len(measure.lacking)
         whole, tenth = divmod(measure.tenths, 10)
         per_cent = f"{whole} %" if whole == 100 else f"{whole}.{tenth} %"  # noqa: PLR2004 - per cent
@@ -87,9 +92,9 @@ def lines(measures: Iterable[Measure]) -> Iterator[str]:
 def _editions(site: Site) -> Iterator[str]:
     """The editions that have codes here, the newest first."""
     found: dict[str, None] = {}
-    for holder in (*site.groups.values(), *site.occupations.values()):
-        found.update(dict.fromkeys(holder.editions))
-    return iter(found)
+    for group in site.groups.values():
+        found.update(dict.fromkeys(group.editions))
+    return iter(sorted(found, key=lambda name: site.editions[name].released or date.min)[::-1])
 
 
 def _edition(site: Site, edition: str) -> Iterator[Measure]:
@@ -116,7 +121,7 @@ def _edition(site: Site, edition: str) -> Iterator[Measure]:
         yield _measure(section, what, "in Chinese", found)
 
 
-def _titles[Held: Entry](
+def _titles(
     section: str, kind: str, codes: Mapping[str, Mapping[str, Held]], edition: str
 ) -> Measure:
     return _measure(
@@ -125,7 +130,7 @@ def _titles[Held: Entry](
     )  # fmt: skip
 
 
-def _texts[Held: Entry](
+def _texts(
     section: str,
     kind: str,
     what: str,
@@ -146,7 +151,7 @@ def _texts[Held: Entry](
         yield _measure(section, kind, f"{what} in {language}", found, len(there))
 
 
-def _namesakes[Held: Entry](editions: Mapping[str, Held], edition: str) -> list[Held]:
+def _namesakes(editions: Mapping[str, Held], edition: str) -> list[Held]:
     """The same code in the other editions where it has the same title."""
     title = editions[edition].title.en
     return [
@@ -191,9 +196,7 @@ def _others(site: Site) -> Iterator[Measure]:
 
 
 def _translated(record: Record) -> bool:
-    return not any(
-        leaf.value is None for leaf in record.leaves() if isinstance(leaf.owner, Text)
-    )
+    return not any(leaf.value is None for leaf in record.leaves() if isinstance(leaf.owner, Text))
 
 
 def _measure(

@@ -72,7 +72,7 @@ def _file(folder: Folder) -> str:
     path = re.sub(r"\(\[0-9\]\{(\d)\}\)", r"{\1 digits}", path)
     path = path.replace("([A-Z0-9]+)", "{CODE}").replace("([a-z])", "{letter}")
     path = path.replace("([1-8])", "{1 digit, 1 to 8}")
-    path = re.sub(r"\(([a-z]+)\)", r"\1", path)
+    path = re.sub(r"\(\?!.*?\)", "", re.sub(r"\(([a-z]+)\)", r"\1", path))
     return f"- `data/{path}`: {_shape(folder.annotation)}\n"
 
 

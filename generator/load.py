@@ -100,7 +100,9 @@ FOLDERS: tuple[Folder, ...] = (
     _folder("instruments", rf"instruments/{_ID}\.yaml", InstrumentFile),
     _folder("web_lists", rf"web-lists/{_ID}\.yaml", WebListFile),
     _folder("nomination_not_held", rf"nomination/{_ID}/not-held\.yaml", NotHeldFile),
-    _folder("nomination_lists", rf"nomination/{_ID}/{_ID}\.yaml", NominationListFile),
+    _folder(
+        "nomination_lists", rf"nomination/{_ID}/(?!not-held\.yaml){_ID}\.yaml", NominationListFile
+    ),
     _folder("profiles", r"labour-market/(profiles)\.yaml", ProfilesFile),
     _folder("overviews", r"labour-market/overview-([1-8])\.yaml", OverviewFile),
     _folder("earnings", r"labour-market/(earnings)\.yaml", EarningsFile),
@@ -123,8 +125,12 @@ class DataFile:
 
     def position(self, place: yaml_file.Place, *, key: bool = False) -> yaml_file.Position:
         """Line and column of the value (or of its key) at a place, or of what holds it."""
-        text = self.path.read_text(encoding="utf-8-sig")
-        return position(yaml_file.locate(text), place, key=key)
+        return position(self._marks, place, key=key)
+
+    @cached_property
+    def _marks(self) -> Mapping[yaml_file.Place, yaml_file.Position]:
+        """Where everything stands; worked out once, for a file may have many problems."""
+        return yaml_file.locate(self.path.read_text(encoding="utf-8-sig"))
 
     def problem(
         self, place: yaml_file.Place, rule: str, message: str, hint: str, *, key: bool = False
@@ -139,9 +145,7 @@ class DataFile:
         if isinstance(self.content, Record):
             return tuple(self.content.leaves())
         return tuple(
-            leaf
-            for identity, record in self.content.items()
-            for leaf in record.leaves((identity,))
+            leaf for identity, record in self.content.items() for leaf in record.leaves((identity,))
         )
 
 

@@ -42,7 +42,7 @@ class Known:
         if kind not in self.identities:
             return False
         if owner is not None and kind in self.owned:
-            if self.missing(OWNERS[kind], owner):
+            if OWNERS[kind] not in self.identities or self.missing(OWNERS[kind], owner):
                 return False
             return (owner, value) not in self.owned[kind]
         return value not in self.identities[kind]
@@ -79,7 +79,9 @@ def known(records: Records) -> Known:
         for letter in file.content.assessment_groups
     )
     levels = frozenset(qualifications.content.levels) if qualifications else frozenset()
-    files = ", ".join(file.name for file in records.of("authorities").values())
+    files = ", ".join(
+        file.name for file in records.of("authorities").values() if file.content.assessment_groups
+    )
     held_in: dict[Kind, tuple[str, frozenset[str], str]] = {
         "source": (
             "sources",
@@ -96,7 +98,7 @@ def known(records: Records) -> Known:
         "assessment group": (
             "authorities",
             frozenset(letter for _, letter in letters),
-            f"groups are {_shown(letter for _, letter in letters)}; see {files}",
+            f"groups are {_shown(letter for _, letter in letters)}; see {files or 'data/assessment/'}",
         ),
         "list": ("lists", first("lists"), "lists have a file under data/lists/"),
         "visa": ("visas", first("visas"), "visas have a file under data/visas/"),
@@ -146,7 +148,7 @@ def known_references(records: Records, _today: date) -> Iterator[Problem]:
 def _owner(file: DataFile, leaf: Leaf) -> str | None:
     """The edition of a code or the authority of a letter, where the file says it."""
     if leaf.reference is not None and leaf.reference.kind == "assessment group":
-        return file.key[0] if file.kind == "sheets" else None
+        return file.key[0] if file.kind in ("sheets", "group_letters") else None
     edition = getattr(leaf.owner, "edition", None)
     return edition if isinstance(edition, str) else None
 
@@ -158,9 +160,12 @@ def known_names_in_paths(records: Records, _today: date) -> Iterator[Problem]:
         ("structures", 0, "edition"),
         ("unit_groups", 0, "edition"),
         ("criteria", 0, "authority"),
+        ("group_letters", 0, "authority"),
         ("sheets", 0, "authority"),
         ("sheets", 1, "occupation"),
         ("snapshots", 0, "occupation"),
+        ("nomination_lists", 0, "state"),
+        ("nomination_not_held", 0, "state"),
         ("disagreements", 0, "occupation"),
     )
     for folder, index, kind in named:

@@ -9,9 +9,11 @@ from datetime import date
 
 from generator.load import DataFile, Records
 from generator.problems import Problem
+from generator.records.base import Kind
 from generator.reference_checks import Known, known
 
-Place = tuple[str | int, ...]
+UNIT_GROUP_DIGITS, OCCUPATION_DIGITS = 4, 6
+"""How long the codes of unit groups and of occupations are."""
 
 
 def codes_of_tables_exist(records: Records, _today: date) -> Iterator[Problem]:
@@ -46,21 +48,25 @@ def _unknown_codes(
     there: Known, file: DataFile, field: str, codes: Iterable[str], edition: str | None
 ) -> Iterator[Problem]:
     for code in codes:
-        kind: str = "unit group" if len(code) == 4 else "occupation"
-        if there.missing(kind, code, edition):  # type: ignore[arg-type]
-            yield there.problem(file, (field, code), kind, code, key=True)  # type: ignore[arg-type]
+        kind: Kind = "unit group" if len(code) == UNIT_GROUP_DIGITS else "occupation"
+        if there.missing(kind, code, edition):
+            yield there.problem(file, (field, code), kind, code, key=True)
 
 
 def rows_fit_their_head(records: Records, _today: date) -> Iterator[Problem]:
-    """A row of ratings has a known letter for each column; a list's codes are of its level."""
+    """A row of ratings has a known letter for each column; a list's rows are of its level and visas.
+
+    Rules table-incomplete, unknown-value and wrong-pattern. An unknown visa has its own rule.
+    """
+    there = known(records)
     for file in records.of("shortages").values():
         head = file.content
         for code, row in head.rows.items():
             if len(row) != len(head.columns):
                 yield file.problem(
                     ("rows", code), "table-incomplete",
-                    f"has {len(row)} letters; the table has {len(head.columns)} columns",
-                    "give each column one letter",
+                    f"the row's length is {len(row)}; the table has {len(head.columns)} columns",
+                    f"give each column one letter, in the order {', '.join(head.columns)}",
                 )  # fmt: skip
             for letter in sorted(set(row) - set(head.letters)):
                 yield file.problem(
@@ -69,19 +75,23 @@ def rows_fit_their_head(records: Records, _today: date) -> Iterator[Problem]:
                     f"letters are {', '.join(head.letters)}",
                 )  # fmt: skip
     for file in records.of("nomination_lists").values():
-        digits = 4 if file.content.level == "unit_group" else 6
+        level = file.content.level
+        digits = UNIT_GROUP_DIGITS if level == "unit_group" else OCCUPATION_DIGITS
         for code, entry in file.content.entries.items():
             if len(code) != digits:
                 yield file.problem(
                     ("entries", code), "wrong-pattern",
                     f"{code} does not have {digits} digits",
-                    f"this list is by {file.content.level.replace('_', ' ')}", key=True,
+                    f"the list's level is {level}: correct the code, or the level", key=True,
                 )  # fmt: skip
-            for visa in sorted(set(entry.visas) - set(file.content.visas)):
+            for index, visa in enumerate(entry.visas):
+                if visa in file.content.visas or there.missing("visa", visa):
+                    continue
                 yield file.problem(
-                    ("entries", code, "visas"), "table-incomplete",
+                    ("entries", code, "visas", index), "table-incomplete",
                     f"names visa {visa}, which the list's head does not",
-                    f"the list's visas are {', '.join(file.content.visas)}",
+                    f"the list's visas are {', '.join(file.content.visas)}: "
+                    "add it there, or take it out here",
                 )  # fmt: skip
 
 
@@ -103,19 +113,26 @@ def circumstances_are_said(records: Records, _today: date) -> Iterator[Problem]:
 
 
 def streams_name_lists_of_their_instrument(records: Records, _today: date) -> Iterator[Problem]:
-    """A visa's stream names lists that its source, an instrument, has (rule unknown-list)."""
+    """A stream's lists are its source's, an instrument's (rule list-not-in-instrument).
+
+    A source or a list that is not known at all is reported by its own rule alone.
+    """
     instruments = {key[0]: file.content for key, file in records.of("instruments").items()}
     if "instruments" in records.broken:
         return
+    there = known(records)
     for file in records.of("visas").values():
         for name, stream in file.content.streams.items():
             instrument = instruments.get(stream.source)
             for index, identity in enumerate(stream.lists):
+                if there.missing("source", stream.source) or there.missing("list", identity):
+                    continue
                 if instrument is None or identity not in instrument.lists:
                     yield file.problem(
                         ("streams", name, "lists", index), "list-not-in-instrument",
                         f"{stream.source} has no list {identity}",
-                        "name the instrument as the stream's source, and lists that it has",
+                        "name as the source an instrument of data/instruments/, "
+                        "and lists that stand in its file",
                     )  # fmt: skip
 
 

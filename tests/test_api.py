@@ -50,7 +50,7 @@ def files(site: Site) -> Files:
 @pytest.fixture(scope="module")
 def document(files: Files) -> Document:
     """Gives a document by its name, such as occupations/149212."""
-    return lambda name: json.loads(files[f"{FOLDER}{name}.json"])  # type: ignore[no-any-return]
+    return lambda name: json.loads(files[f"{FOLDER}{name}.json"])
 
 
 def some(files: Files, place: str) -> Iterator[tuple[str, Json]]:

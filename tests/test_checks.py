@@ -1,6 +1,7 @@
 """`generator.checks`: the laws between files, held to the real data and to small slips."""
 
 import inspect
+import re
 import shutil
 from collections import Counter
 from datetime import date, timedelta
@@ -10,9 +11,9 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from generator import checks, reference_checks
+from generator import checks, reference_checks, table_checks
 from generator.checks import CHECKS, Check, check
-from generator.load import Records, load
+from generator.load import FOLDERS, Records, load
 from generator.problems import RULES, Problem, report
 from generator.records.base import Kind
 from tests.test_rules import GOOD, TODAY, copy_of_good_data
@@ -66,11 +67,11 @@ def test_check_states_its_law(rule: Check) -> None:
 
 
 def test_checks_are_all_the_public_functions_of_their_shape() -> None:
-    """Every public function of the two modules that takes records and a day is in CHECKS, once."""
+    """Every public function of the modules that takes records and a day is in CHECKS, once."""
     shape = list(get_type_hints(reference_checks.known_references).values())
     public = [
         function
-        for module in (checks, reference_checks)
+        for module in (checks, reference_checks, table_checks)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_") and function.__module__ == module.__name__
     ]
@@ -121,6 +122,7 @@ def test_every_date_is_compared_with_today() -> None:
     """One day earlier, each date of the data is in the future, whatever it says."""
     assert dates_in_future(date(2020, 1, 1) - timedelta(days=1)) == [
         "data/editions.yaml:3:13",
+        "data/nomination/here/workers.yaml:4:12",
         "data/sources.yaml:3:13",
         "data/units/UNIT1.yaml:97:17",
         "data/visas/100.yaml:2:8",
@@ -137,14 +139,28 @@ def test_every_date_is_compared_with_today() -> None:
         (
             "classification/first/1111.yaml",
             "classification/second/1111.yaml",
-            {"unknown-edition", "group-without-parent", "code-defined-twice"},
+            {"unknown-edition", "group-without-parent"},
+        ),
+        ("classification/first/1111.yaml", "classification/other/1111.yaml", {"group-without-parent"}),
+        (
+            "correspondences/first-to-other.yaml",
+            "correspondences/other-to-first.yaml",
+            {"identity-mismatch"},
+        ),
+        (
+            "correspondences/first-to-other.yaml",
+            "correspondences/first-to-second.yaml",
+            {"identity-mismatch"},
         ),
         ("assessment/board/group-a.yaml", "assessment/guild/group-a.yaml", {"unknown-authority"}),
         ("assessment/board/group-a.yaml", "assessment/board/group-b.yaml", {"unknown-assessment-group"}),
+        ("assessment/board/groups.yaml", "assessment/guild/groups.yaml", {"unknown-authority"}),
         ("assessment/board/111111.yaml", "assessment/guild/111111.yaml", {"unknown-authority"}),
         ("assessment/board/111111.yaml", "assessment/board/222222.yaml", {"unknown-occupation"}),
         ("snapshots/111111.yaml", "snapshots/222222.yaml", {"unknown-occupation", "identity-mismatch"}),
         ("disagreements/111111.yaml", "disagreements/222222.yaml", {"unknown-occupation"}),
+        ("nomination/here/workers.yaml", "nomination/there/workers.yaml", {"unknown-state"}),
+        ("nomination/here/not-held.yaml", "nomination/there/not-held.yaml", {"unknown-state"}),
         ("units/UNIT1.yaml", "units/UNIT2.yaml", {"identity-mismatch"}),
         ("instruments/book.yaml", "instruments/page.yaml", {"identity-mismatch"}),
         ("instruments/book.yaml", "instruments/law.yaml", {"identity-mismatch"}),
@@ -165,6 +181,7 @@ def test_name_in_a_path_is_known(tmp_path: Path, old: str, new: str, rules: set[
     [
         ("visas/100.yaml", {"unknown-visa"}),
         ("lists/short.yaml", {"unknown-list"}),
+        ("instruments/book.yaml", {"list-not-in-instrument"}),
         ("classification/first/structure.yaml", {"group-without-parent"}),
         ("classification/first/1111.yaml", {"unknown-occupation", "unknown-unit-group"}),
         ("assessment/board/authority.yaml", {"unknown-authority", "unknown-assessment-group"}),
@@ -234,25 +251,48 @@ def test_each_kind_of_reference_has_its_rule(kind: str) -> None:
     assert f"unknown-{kind.replace(' ', '-')}" in RULES
 
 
-SECOND_EDITION = """\
-second:
-  source: book
-  released: 2020-01-01
-  name: {en: Second edition, zh: 第二版}
-  short: Second
-  full_name: {en: The second edition, zh: 第二版全称}
-"""
-
-
-@pytest.mark.parametrize("name", ["careers/here/worker.yaml", "instruments/book.yaml"])
-def test_occupation_is_looked_up_in_its_edition(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "rules"),
+    [
+        ("careers/here/worker.yaml", {"unknown-occupation"}),
+        ("instruments/book.yaml", {"unknown-occupation"}),
+        ("nomination/here/workers.yaml", {"unknown-occupation"}),
+        ("correspondences/first-to-other.yaml", {"unknown-occupation", "identity-mismatch"}),
+        ("labour-market/overview-1.yaml", {"unknown-occupation", "unknown-unit-group"}),
+        ("labour-market/earnings.yaml", {"unknown-unit-group"}),
+        ("labour-market/states-1.yaml", {"unknown-unit-group"}),
+        ("labour-market/projections.yaml", {"unknown-unit-group"}),
+        ("labour-market/shortage-2020.yaml", {"unknown-occupation"}),
+    ],
+)
+def test_code_is_looked_up_in_its_edition(tmp_path: Path, name: str, rules: set[str]) -> None:
     """A code that another edition has is not known in this one."""
+    replace(copy_of_good_data(tmp_path) / name, "edition: first", "edition: other")
+    assert {(problem.file, problem.rule) for problem in checked(tmp_path)} == {
+        (f"data/{name}", rule) for rule in rules
+    }
+
+
+@pytest.mark.parametrize(
+    ("codes", "edition"),
+    [
+        ('anzsco_2013: "111111", anzsco_2022: ~', "anzsco-2013-v1.3"),
+        ('anzsco_2013: ~, anzsco_2022: "111111"', "anzsco-2022"),
+    ],
+)
+def test_web_list_code_is_looked_up_in_the_edition_of_its_column(
+    tmp_path: Path, codes: str, edition: str
+) -> None:
+    """A code of the web list is not known where its column's edition lacks it."""
     data = copy_of_good_data(tmp_path)
-    with (data / "editions.yaml").open("a", encoding="utf-8") as file:
-        file.write(SECOND_EDITION)
-    replace(data / name, "edition: first", "edition: second")
-    found = checked(tmp_path)
-    assert {problem.rule for problem in found} == {"unknown-occupation"}
+    replace(data / "web-lists" / "page.yaml", 'anzsco_2013: ~, anzsco_2022: "111111"', codes)
+    assert checked(tmp_path) == []
+    editions = (data / "editions.yaml").read_text(encoding="utf-8")
+    added = editions[editions.index("other:") :].replace("other:", f"{edition}:")
+    (data / "editions.yaml").write_text(editions + added, encoding="utf-8")
+    assert [(problem.file, problem.rule) for problem in checked(tmp_path)] == [
+        ("data/web-lists/page.yaml", "unknown-occupation")
+    ]
 
 
 SECOND_AUTHORITY = """\
@@ -265,30 +305,91 @@ assessment_groups: {Z: held}
 """
 
 
-def test_assessment_group_is_looked_up_at_its_authority(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["111111.yaml", "groups.yaml"])
+def test_assessment_group_is_looked_up_at_its_authority(tmp_path: Path, name: str) -> None:
     """A group that another authority has is not known at this one."""
     data = copy_of_good_data(tmp_path)
     (data / "assessment" / "guild").mkdir()
     path = data / "assessment" / "guild" / "authority.yaml"
     path.write_text(SECOND_AUTHORITY, encoding="utf-8")
-    replace(data / "assessment" / "board" / "111111.yaml", "letter: A", "letter: Z")
-    assert [problem.rule for problem in checked(tmp_path)] == ["unknown-assessment-group"]
+    replace(data / "assessment" / "board" / name, "letter: A", "letter: Z")
+    assert [(problem.file, problem.rule) for problem in checked(tmp_path)] == [
+        (f"data/assessment/board/{name}", "unknown-assessment-group")
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         ("qualifications.yaml", "as_of: unknown\n", ""),
-        ("visas/100.yaml", "    source: book\n", "    source: page\n"),
+        ("editions.yaml", "source: book", "source: page"),
+        ("visas/100.yaml", "as_of: 2020-01-01\n", ""),
+        ("classification/first/structure.yaml", "source: book", "source: page"),
         ("classification/first/1111.yaml", "title_source: book", "title_source: page"),
+        ("classification/first/1111.yaml", "    titles:\n      source: page\n      as_of: unknown\n",
+         "    titles:\n      source: page\n"),
+        ("correspondences/first-to-other.yaml", "source: book", "source: page"),
+        ("assessment/board/groups.yaml", "as_of: unknown\n", ""),
+        ("careers/here/worker.yaml", "source: own", "source: page"),
+        ("web-lists/page.yaml", "as_of: unknown\n", ""),
+        ("nomination/here/workers.yaml", "as_of: unknown\n", ""),
+        ("nomination/here/not-held.yaml", "as_of: unknown\n", ""),
+        ("labour-market/profiles.yaml", "source: book", "source: page"),
+        ("labour-market/overview-1.yaml", "source: book", "source: page"),
+        ("labour-market/earnings.yaml", "source: book", "source: page"),
+        ("labour-market/states-1.yaml", "source: book", "source: page"),
+        ("labour-market/projections.yaml", "source: book", "source: page"),
+        ("labour-market/shortage-2020.yaml", "source: book", "source: page"),
     ],
-)
+)  # fmt: skip
 def test_living_source_is_dated_wherever_it_is_used(
     tmp_path: Path, name: str, old: str, new: str
 ) -> None:
     """A living source without as_of is reported in every kind of section that names a source."""
     replace(copy_of_good_data(tmp_path) / name, old, new)
-    assert [problem.rule for problem in checked(tmp_path)] == ["as-of-missing"]
+    assert [(problem.file, problem.rule) for problem in checked(tmp_path)] == [
+        (f"data/{name}", "as-of-missing")
+    ]
+
+
+@cache
+def good_files_that_name_a_source() -> tuple[str, ...]:
+    """Give the files of the good data that name a source, by name below data/."""
+    return tuple(
+        file.name.removeprefix("data/")
+        for file in load(GOOD)[0]
+        if any(leaf.reference and leaf.reference.kind == "source" for leaf in file.leaves)
+    )
+
+
+def test_every_kind_but_three_names_its_source() -> None:
+    """Each kind of file names a source but the list of sources, the states and the glossary."""
+    records, _ = load(GOOD)
+    named = set(good_files_that_name_a_source())
+    without = {
+        folder.kind
+        for folder in FOLDERS
+        if not named
+        & {file.name.removeprefix("data/") for file in records.of(folder.kind).values()}
+    }
+    assert without == {"sources", "states", "glossary"}
+
+
+@pytest.mark.parametrize("name", good_files_that_name_a_source())
+def test_source_is_used_whatever_kind_of_file_names_it(tmp_path: Path, name: str) -> None:
+    """A source that one file alone names, of whatever kind, is known and used."""
+    data = copy_of_good_data(tmp_path)
+    text = (data / name).read_text(encoding="utf-8")
+    named = re.search(r"source: (\w+)", text)
+    assert named is not None
+    replace(data / name, named.group(), "source: spare")
+    sources = (data / "sources.yaml").read_text(encoding="utf-8")
+    again = re.search(rf"^{named[1]}:\n(  .+\n)+", sources, re.MULTILINE)
+    assert again is not None
+    spare = again.group().replace(f"{named[1]}:", "spare:", 1)
+    (data / "sources.yaml").write_text(sources + spare, encoding="utf-8")
+    rules = {problem.rule for problem in checked(tmp_path)}
+    assert not rules & {"unused-source", "unknown-source", "as-of-missing", "as-of-on-edition"}
 
 
 @pytest.mark.parametrize(

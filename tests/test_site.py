@@ -508,7 +508,8 @@ def test_no_page_shows_how_it_was_made(pages: Pages) -> None:
 
     def look(page: Page) -> Iterator[str]:
         values = (value for element in page.elements for _, value in attributes(element))
-        for text in (words(page.root), *values):
+        shown = (words(element) for name in ("title", "body") for element in page.named(name))
+        for text in (*shown, *values):
             for left in re.findall(r"%%\w+%%|\{\{|\}\}|\{%|\{[a-z_]+\}|<[a-z]+|&[a-z]+;", text):
                 yield f"shows {left!r}"
 
@@ -555,7 +556,7 @@ def test_pages_that_are_said_to_use_a_source_name_it(pages: Pages, site_url: str
 
 
 def test_sitemap_holds_exactly_the_pages(pages: Pages, built_site: Path, site_url: str) -> None:
-    """The sitemap names every page of both languages once, each with both twins."""
+    """The sitemap names every page once, each with both twins and the one for everybody else."""
     ns = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     root = etree.fromstring((built_site / "sitemap.xml").read_bytes())
     found: dict[str | None, list[tuple[str | None, ...]]] = {}
@@ -568,13 +569,40 @@ def test_sitemap_holds_exactly_the_pages(pages: Pages, built_site: Path, site_ur
         )
     expected: dict[str | None, list[tuple[str | None, ...]]] = {}
     for page in pages.values():
-        if page.language is not None:
+        if page.language is not None or page.address == "":
             rest = page.address.partition("/")[2]
-            expected[site_url + page.address] = [
-                ("alternate", HTML_LANGUAGE[language], f"{site_url}{language}/{rest}")
-                for language in LANGUAGES
-            ]
+            default = f"en/{rest}" if rest else ""
+            expected[site_url + page.address] = sorted(
+                ("alternate", tag, site_url + address)
+                for tag, address in (
+                    *((HTML_LANGUAGE[language], f"{language}/{rest}") for language in LANGUAGES),
+                    ("x-default", default),
+                )
+            )
     assert found == expected
+
+
+def test_head_names_the_same_twins_as_the_sitemap(pages: Pages, built_site: Path) -> None:
+    """The alternates in the head of a page are those of its entry in the sitemap."""
+    ns = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    root = etree.fromstring((built_site / "sitemap.xml").read_bytes())
+    told = {
+        url.findtext("s:loc", namespaces=ns): {
+            (link.get("hreflang"), link.get("href")) for link in url.findall("x:link", ns)
+        }
+        for url in root.findall("s:url", ns)
+    }
+    found = {}
+    for page in pages.values():
+        links = [(link.get("rel"), link) for link in page.named("link")]
+        addresses = [link.get("href") for rel, link in links if rel == "canonical"]
+        if addresses:
+            found[addresses[0]] = {
+                (link.get("hreflang"), link.get("href"))
+                for rel, link in links
+                if rel == "alternate"
+            }
+    assert found == told
 
 
 def published(pages: Pages, built_site: Path) -> dict[str, set[str]]:

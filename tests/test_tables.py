@@ -261,7 +261,7 @@ def test_same_words_never_stand_for_another_status(
             (cell,) = (one for one in cells(row) if one.get("data-label") == short)
             said, entry = "".join(map(str, cell.itertext())), entries.get(code)
             if entry is None:
-                assert (said, cell.get("class")) == ("not on it", "off")
+                assert (said, cell.get("class")) == ("not listed", "off")
             elif entry.circumstances:
                 numbers = ", ".join(map(str, entry.circumstances))
                 assert (said, cell.get("class")) == (f"{entry.item}, except {numbers}", "if")

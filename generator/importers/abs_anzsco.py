@@ -27,6 +27,10 @@ INDEX_COUNTS: Mapping[str, int] = {
 }
 """How many titles of each category the index of the ABS has."""
 
+GROUPS = (1, 2, 3, 4)
+UNIT_GROUP, OCCUPATION = 4, 6
+"""Numbers of digits."""
+
 _TITLES = {
     "Alternative Title": "alternative",
     "Specialisation": "specialisations",
@@ -56,25 +60,17 @@ def _structure(sheets: Sheets) -> Structure:
         code, title, level = row
         where = sheets.where("Table 5", number)
         need(code not in found.titles, where, f"{code} stands a second time", "keep one")
-        need(title, where, f"{code} has no title", "compare with the publication")
-        parent = code[:-1] if len(code) < 6 else code[:4]
+        parent = code[:-1] if len(code) < OCCUPATION else code[:UNIT_GROUP]
         need(
             not parent or parent in found.titles, where, f"{code} stands outside {parent}",
             "the order of the rows has changed",
         )  # fmt: skip
         found.titles[code] = title
-        if len(code) == 6:
+        if len(code) == OCCUPATION:
             need(level, where, f"{code} has no skill level", "compare with the publication")
             found.levels[code] = level
-    for sheet in ("Table 1", "Table 2", "Table 3", "Table 4"):
-        for number, (code, title, level) in _level_rows(sheets, sheet, "Major Group"):
-            where = sheets.where(sheet, number)
-            need(
-                found.titles.get(code) == title, where, f"{code} {title} is not so in Table 5",
-                "the tables of the workbook contradict each other",
-            )  # fmt: skip
-            if level:
-                found.levels[code] = level
+    for digits in GROUPS:
+        _read_levels(sheets, f"Table {digits}", digits, found)
     for digits, count in COUNTS.items():
         held = sum(len(code) == digits for code in found.titles)
         need(
@@ -83,6 +79,25 @@ def _structure(sheets: Sheets) -> Structure:
             "a row was lost, or the publication is another one",
         )  # fmt: skip
     return found
+
+
+def _read_levels(sheets: Sheets, sheet: str, digits: int, found: Structure) -> None:
+    """The predominant skill levels of the groups of one level, from the table that ends with it."""
+    lacking = {code for code in found.titles if len(code) <= digits}
+    for number, (code, title, level) in _level_rows(sheets, sheet, "Major Group"):
+        where = sheets.where(sheet, number)
+        need(
+            found.titles.get(code) == title, where, f"{code} {title} is not so in Table 5",
+            "the tables of the workbook contradict each other",
+        )  # fmt: skip
+        need(code in lacking, where, f"{code} stands a second time, or too deep", "keep one")
+        lacking.remove(code)
+        if level:
+            found.levels[code] = level
+    need(
+        not lacking, sheets.where(sheet), f"does not have {', '.join(sorted(lacking)[:5])} of Table 5",
+        "the tables of the workbook contradict each other",
+    )  # fmt: skip
 
 
 def _level_rows(
@@ -94,20 +109,22 @@ def _level_rows(
         if not re.fullmatch(r"[0-9]+", cells[0]):
             continue
         need(
-            len(cells) >= 2 and len(cells[0]) in COUNTS, sheets.where(sheet, number),
+            cells[1:] and len(cells[0]) in COUNTS, sheets.where(sheet, number),
             f"does not hold a code and a title: {' | '.join(cells)}",
             "the layout has changed: compare the sheet with the importer",
         )  # fmt: skip
-        yield number, (cells[0], cells[1], cells[2] if len(cells) > 2 else "")
+        yield number, (cells[0], cells[1], (*cells, "")[2])
 
 
 def _index(sheets: Sheets, found: Structure) -> dict[str, dict[str, list[str]]]:
     titles: dict[str, dict[str, list[str]]] = {}
     counts = dict.fromkeys(INDEX_COUNTS, 0)
-    for number, row in sheets.table("Table 2", ("Occupation Code", "Description", "Category")):
+    heading = ("Occupation Code", "Description", "Category")
+    for number, row in sheets.table("Table 2", heading, cells=3):
         code, title, category = row[:3]
         where = sheets.where("Table 2", number)
-        need(code in found.levels and len(code) == 6, where, f"{code} is not an occupation",
+        need(title, where, f"has no title of {code}", "compare the row with the publication")
+        need(code in found.levels and len(code) == OCCUPATION, where, f"{code} is not an occupation",
              "the structure and the index must be of one release")  # fmt: skip
         need(category in counts, where, f'"{category}" is not a category of the index',
              "the layout has changed: compare the sheet with the importer")  # fmt: skip
@@ -116,7 +133,9 @@ def _index(sheets: Sheets, found: Structure) -> dict[str, dict[str, list[str]]]:
             need(title == found.titles[code], where, f"{title} is not the title of {code}",
                  "the structure and the index must be of one release")  # fmt: skip
         else:
-            titles.setdefault(code, {}).setdefault(_TITLES[category], []).append(title)
+            held = titles.setdefault(code, {}).setdefault(_TITLES[category], [])
+            need(title not in held, where, f"{title} stands a second time under {code}", "keep one")
+            held.append(title)
     for category, count in INDEX_COUNTS.items():
         need(
             counts[category] == count, sheets.where("Table 2"),
@@ -137,14 +156,14 @@ def drafts(
     groups = {
         code: {"title": _translated(title), **_group_levels(found, code)}
         for code, title in sorted(found.titles.items())
-        if len(code) < 4
+        if len(code) < UNIT_GROUP
     }
     result = [Draft(f"{folder}/structure.yaml", {"source": source, "groups": groups})]
-    for unit in sorted(code for code in found.titles if len(code) == 4):
+    for unit in sorted(code for code in found.titles if len(code) == UNIT_GROUP):
         occupations = {
             code: _occupation(source, found, code, titles.get(code, {}))
             for code in sorted(found.titles)
-            if len(code) == 6 and code.startswith(unit)
+            if len(code) == OCCUPATION and code.startswith(unit)
         }
         content = {
             "title": _translated(found.titles[unit]),
@@ -214,7 +233,7 @@ def _translated(english: str) -> dict[str, str | None]:
     return {"en": english, "zh": None}
 
 
-BY_HAND = frozenset(("definition", "lead_statement", "page", "skill", "tasks", "titles"))
+BY_HAND = frozenset(("definition", "lead_statement", "page", "skill", "tasks"))
 """What no structure gives: texts in our own words, and what other documents say."""
 
 PUBLICATIONS = (

@@ -4,6 +4,7 @@ Read from a table of comma-separated values, one row an occupation, that others 
 ABS workbook; the workbook itself is not held.
 """
 
+import re
 from pathlib import Path
 
 from generator.importers.abs_anzsco import BY_HAND, Structure, drafts
@@ -17,7 +18,8 @@ COLUMNS = (
     "occupation_code", "occupation", "skill_level", "unit_code", "unit", "minor_code", "minor",
     "submajor_code", "submajor", "major_code", "major",
 )  # fmt: skip
-_LEVELS = ("major", "submajor", "minor", "unit")
+_LEVELS = {"major": 1, "submajor": 2, "minor": 3, "unit": 4}
+"""By the name of its columns, how many digits a code of the level has."""
 
 
 def read(table: Path) -> list[Draft]:
@@ -26,10 +28,16 @@ def read(table: Path) -> list[Draft]:
     for number, row in read_table(table, COLUMNS):
         where = f"{table.name}, row {number}"
         code = row["occupation_code"]
+        need(re.fullmatch(r"[0-9]{6}", code), where, f'"{code}" is not a code of six digits',
+             "correct the table")  # fmt: skip
         need(code not in found.titles, where, f"{code} stands a second time", "keep one")
-        for level in _LEVELS:
+        need(row["occupation"], where, f"{code} has no title", "correct the table")
+        for level, digits in _LEVELS.items():
             group, title = row[f"{level}_code"], row[level]
+            need(len(group) == digits, where, f'"{group}" is not a code of {digits} digits',
+                 "correct the table")  # fmt: skip
             need(code.startswith(group), where, f"{code} is not in {group}", "correct the table")
+            need(title, where, f"{group} has no title", "correct the table")
             held = found.titles.setdefault(group, title)
             need(held == title, where, f"{group} is called {title} and {held}", "keep one name")
         found.titles[code] = row["occupation"]
@@ -51,6 +59,6 @@ PUBLICATIONS = (
         files=("OCCUPATIONS.csv",),
         read=read,
         owns=("classification/anzsco-2013-v1.3/*.yaml",),
-        by_hand=BY_HAND,
+        by_hand=BY_HAND | {"titles"},
     ),
 )

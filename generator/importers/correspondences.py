@@ -36,7 +36,7 @@ def _abs_table(sheets: Sheets, sheet: str, heading: str, target: str, count: int
     links: Links = {}
     code = ""
     wanted = ("ANZSCO 2022 Australian Update", "", heading)
-    for number, row in sheets.table(sheet, wanted):
+    for number, row in sheets.table(sheet, wanted, cells=5):
         where = sheets.where(sheet, number)
         code = row[0] or code
         other, mark, title = row[2:5]
@@ -51,7 +51,8 @@ def _abs_table(sheets: Sheets, sheet: str, heading: str, target: str, count: int
         need(other not in links.get(code, {}), where, f"{code} to {other} stands a second time",
              "keep one")  # fmt: skip
         links.setdefault(code, {})[other] = "partial" if mark else "full"
-        titles[other] = title
+        need(title, where, f"{other} has no title", "compare the row with the publication")
+        need(titles.setdefault(other, title) == title, where, f"{other} has two titles", "keep one")
     need(len(links) == count, sheets.where(sheet),
          f"links {len(links)} occupations; the publication has {count}",
          "a row was lost, or the publication is another one")  # fmt: skip
@@ -71,6 +72,7 @@ def read_osca(table: Path) -> list[Draft]:
                  "correct the table")  # fmt: skip
         need(mark in ("", "p"), where, f'the mark "{mark}" is neither blank nor p',
              "correct the table")  # fmt: skip
+        need(title, where, f"{osca} has no title", "correct the table")
         need(titles.setdefault(osca, title) == title, where, f"{osca} has two titles", "keep one")
         need(osca not in links.get(code, {}), where, f"{code} to {osca} stands a second time",
              "keep one")  # fmt: skip

@@ -4,7 +4,9 @@ Stands above `draft` and `yaml_text`: the only writer of data/. Reports every va
 added, changed or removed, by file and place.
 """
 
+import os.path
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -46,28 +48,69 @@ class Change:
 def write(data: Path, publication: Publication, drafts: list[Draft]) -> list[Change]:
     """Write the drafts of one publication into `data`; every change, in order of file and place.
 
-    Raises PublicationError, before anything is written, where a file in data/ cannot be read.
+    Raises PublicationError, before anything is written, where a file in data/ cannot be read or
+    what is to be written would not be read back as the same. The text of every file is on the
+    disk before the first file is replaced; no file is ever half written.
     """
-    texts: dict[Path, str] = {}
+    texts: dict[str, str] = {}
     changes: list[Change] = []
     for draft in drafts:
-        path = data / draft.path
-        before, heading = _read(path, draft.path)
+        before, heading = _read(data / draft.path, draft.path)
         after = merged(before, draft.content, publication.by_hand)
         changes.extend(_changes(f"data/{draft.path}", before, after))
-        texts[path] = yaml_text(after, heading)
-    named = {draft.path for draft in drafts}
-    strays = [path for path in _owned(data, publication) if path not in named]
+        texts[draft.path] = _text_of(draft.path, after, heading)
+    strays = [name for name in _owned(data, publication) if name not in texts]
     for name in strays:
         before, _heading = _read(data / name, name)
         changes.extend(_changes(f"data/{name}", before, {}))
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
-    for name in strays:
-        (data / name).unlink()
+    _replace(data, texts, strays)
     return changes
+
+
+def _text_of(name: str, content: Mapping[str, Any], heading: str) -> str:
+    """The text of a data file; refused where it would be read back as something else."""
+    text = yaml_text(content, heading)
+    where = f"data/{name}"
+    back, problems = yaml_file.parse(text, where)
+    if problems or back != _parsed(content):
+        raise PublicationError(
+            where,
+            "\n".join(map(str, problems)) or "would not be read back as it was written",
+            "look in the publication for characters that nobody sees; nothing was written",
+        )
+    return text
+
+
+def _parsed(value: Any) -> Any:
+    """Plain data as the reader gives it: lists are tuples."""
+    if isinstance(value, Mapping):
+        return {key: _parsed(item) for key, item in value.items()}
+    return tuple(map(_parsed, value)) if isinstance(value, list | tuple) else value
+
+
+def _replace(data: Path, texts: Mapping[str, str], strays: list[str]) -> None:
+    fresh: dict[Path, Path] = {}
+    path = data
+    try:
+        for name, text in texts.items():
+            path = data / name
+            content = text.encode("utf-8")
+            if not path.is_file() or path.read_bytes() != content:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                fresh[path] = path.with_name(f".{path.name}.new")
+                fresh[path].write_bytes(content)
+        for path, new in fresh.items():
+            new.replace(path)
+        for name in strays:
+            path = data / name
+            path.unlink()
+    except OSError as error:
+        for new in fresh.values():
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
+        place = f"data/{path.relative_to(data).as_posix()}"
+        what = f"cannot be written: {error.strerror}"
+        raise PublicationError(place, what, "make room for it, then import again") from None
 
 
 def _owned(data: Path, publication: Publication) -> list[str]:
@@ -76,18 +119,16 @@ def _owned(data: Path, publication: Publication) -> list[str]:
 
 
 def _read(path: Path, name: str) -> tuple[Mapping[str, Any], str]:
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}, ""
-    text, problems = yaml_file.read(path, f"data/{name}")
+    where = f"data/{name}"
+    text, problems = yaml_file.read(path, where)
     content = None
     if text is not None and not problems:
-        content, problems = yaml_file.parse(text, f"data/{name}")
+        content, problems = yaml_file.parse(text, where)
     if problems or text is None or not isinstance(content, dict):
-        raise PublicationError(
-            f"data/{name}",
-            "\n".join(map(str, problems)) or "is not a mapping",
-            "correct the file first; nothing was written",
-        )
+        what = "\n".join(map(str, problems)) or "is not a mapping"
+        raise PublicationError(where, what, "correct the file first; nothing was written")
     return content, heading_of(text)
 
 
@@ -105,7 +146,8 @@ def merged(before: Any, draft: Any, by_hand: frozenset[str]) -> Any:
         kept = {key: value for key, value in old.items() if key in by_hand and key not in draft}
         return _in_order(old, {**result, **kept}, list(kept))
     if isinstance(draft, list | tuple):
-        known = {item["en"]: item for item in before or () if _is_text(item)}
+        old_items = before if isinstance(before, list | tuple) else ()
+        known = {item["en"]: item for item in old_items if _is_text(item)}
         return [
             merged(known.get(item["en"]) if _is_text(item) else None, item, by_hand)
             for item in draft
@@ -143,10 +185,10 @@ def _changes(file: str, before: Any, after: Any) -> Iterator[Change]:
 
 
 def _leaves(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and (value or not place):
         for key, item in value.items():
             yield from _leaves(item, (*place, key))
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, list | tuple) and value:
         for index, item in enumerate(value):
             label = item["en"] if _is_text(item) else index
             yield from _leaves(item, (*place, label))

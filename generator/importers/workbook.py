@@ -4,17 +4,25 @@ Stands above `draft`: the one place that knows openpyxl.
 """
 
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
-from zipfile import BadZipFile
 
 from generator.importers.draft import PublicationError, need
 
 Row = tuple[str, ...]
+
+_UNREADABLE = (
+    InvalidFileException, BadZipFile, ParseError, zlib.error, EOFError, KeyError, OSError,
+    TypeError, ValueError,
+)  # fmt: skip
+"""What openpyxl raises on another kind of file, and on a workbook that is damaged."""
 
 
 class Sheets:
@@ -24,10 +32,13 @@ class Sheets:
         self.path = path
         try:
             self._workbook = load_workbook(path, read_only=True, data_only=True)
-        except (InvalidFileException, BadZipFile, KeyError, OSError) as error:
-            raise PublicationError(
-                str(path), f"is not a workbook: {error}", "give the publisher's .xlsx file"
-            ) from None
+        except _UNREADABLE as error:
+            raise self._unreadable(error) from None
+
+    def _unreadable(self, error: Exception) -> PublicationError:
+        return PublicationError(
+            str(self.path), f"is not a workbook: {error}", "give the publisher's .xlsx file"
+        )
 
     def where(self, sheet: str, row: int | None = None) -> str:
         """How an error names a place in the workbook."""
@@ -42,13 +53,24 @@ class Sheets:
             f'has no sheet "{sheet}"; it has {", ".join(names)}',
             "the layout has changed, or it is another publication",
         )
-        for number, cells in enumerate(self._workbook[sheet].iter_rows(values_only=True), 1):
+        for number, cells in enumerate(self._cells(sheet), 1):
             row = tuple(_text(cell) for cell in cells)
             if any(row):
                 yield number, row
 
-    def table(self, sheet: str, heading: Sequence[str]) -> Iterator[tuple[int, Row]]:
-        """The rows below the row that begins with `heading`; white space is folded."""
+    def _cells(self, sheet: str) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._workbook[sheet].iter_rows(values_only=True)
+        except _UNREADABLE as error:
+            raise self._unreadable(error) from None
+
+    def table(
+        self, sheet: str, heading: Sequence[str], cells: int = 0
+    ) -> Iterator[tuple[int, Row]]:
+        """The rows below the row that begins with `heading`; white space is folded.
+
+        A row of fewer than `cells` cells is refused.
+        """
         rows = self.rows(sheet)
         wanted = tuple(heading)
         for _number, row in rows:
@@ -62,6 +84,12 @@ class Sheets:
             )
         for number, row in rows:
             if not row[0].startswith(("©", "Crown Copyright")):
+                need(
+                    len(row) >= cells,
+                    self.where(sheet, number),
+                    f"has {len(row)} cells; {cells} are needed",
+                    "the layout has changed: compare the sheet with the importer",
+                )
                 yield number, row
 
 

@@ -12,8 +12,11 @@ import yaml
 
 from generator.yaml_scalars import DATE, ambiguous, plain
 
-_QUOTED = re.compile(r": | #|^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[\s:]$|^$")
-"""What PyYAML would put single quotes around; this project's data has double ones."""
+_QUOTED = re.compile(r": | #|^[\s\-?:,\[\]{}#&*!|>'\"%@`]|[\s:]$|^$|[\r\n]")
+"""What PyYAML would put single quotes around, or break into lines; here it has double quotes."""
+
+_WIDE = "\u2e7f"
+"""Behind this character the wide ones begin: Chinese, and its punctuation."""
 
 LONGEST_LINE = 110
 """Characters, without indentation, up to which a mapping or list stands on one line."""
@@ -66,7 +69,7 @@ def _length(value: Any) -> int:
     if isinstance(value, list | tuple):
         return sum(_length(item) + 2 for item in value)
     text = str(value)
-    return len(text) + sum(ord(character) > 0x2E7F for character in text)
+    return len(text) + sum(character > _WIDE for character in text)
 
 
 _Dumper.add_representer(str, _text)

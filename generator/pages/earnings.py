@@ -32,7 +32,7 @@ def earnings_page(site: Site) -> Page:
     first = {row.major: row for row in reversed(rows)}
     return index_page(
         "earnings",
-        ("earnings", "major-groups", "unit-groups", "sources"),
+        ("major-groups", "unit-groups", "measures", "sources"),
         edition=figures_edition(site),
         medians=all_medians(site),
         rows=rows,

@@ -6,6 +6,7 @@ Stands in `pages`, the fifth stage of the line.
 from collections.abc import Iterator
 
 from generator.model import Group, Site
+from generator.pages.figures import group_figures
 from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths, official_page
 
@@ -37,6 +38,7 @@ def _group(site: Site, group: Group) -> Page:
             "group": group,
             "children": tuple(site.groups[code] for code in group.children),
             "members": tuple(site.occupations[code] for code in group.members),
+            "figures": group_figures(site, group.code),
             "official": official_page(site, group.primary),
             "detailed": next(
                 (said for said in group.editions.values() if said.record and said.record.page),

@@ -15,12 +15,30 @@ from generator.resolve import provenance
 
 
 @dataclass(frozen=True, slots=True)
+class StateList:
+    """One list of a state, with its rows: the code, and the page of the code where there is one."""
+
+    identity: str
+    record: NominationListFile
+
+
+@dataclass(frozen=True, slots=True)
 class StateRow:
-    """What is held of one state for one occupation: its lists, and what is not held of them."""
+    """What is held of one state for one occupation: its lists, and what is not held of them.
+
+    `elsewhere` are lists in the codes of an edition that does not have the occupation's code:
+    nothing can be read off them for this code.
+    """
 
     state: str
     nominations: tuple[Nomination, ...]
+    elsewhere: tuple[StateList, ...]
     not_held: NotHeldFile | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether no list of the state is held at all."""
+        return not self.nominations and not self.elsewhere
 
     @property
     def listed(self) -> tuple[Nomination, ...]:
@@ -36,22 +54,20 @@ class MatrixRow:
     states: tuple[StateRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StateList:
-    """One list of a state, with its rows: the code, and the page of the code where there is one."""
-
-    identity: str
-    record: NominationListFile
-
-
 def state_rows(site: Site, occupation: Occupation) -> tuple[StateRow, ...]:
     """Every state and territory, in the order of the data."""
-    by_state: dict[str, list[Nomination]] = {state: [] for state in site.states}
+    said: dict[str, list[Nomination]] = {state: [] for state in site.states}
+    elsewhere: dict[str, list[StateList]] = {state: [] for state in site.states}
     for nomination in occupation.nominations:
-        by_state[nomination.state].append(nomination)
+        said[nomination.state].append(nomination)
+    for (state, name), record in site.nomination_lists.items():
+        if record.edition not in occupation.editions:
+            elsewhere[state].append(StateList(name, record))
     return tuple(
-        StateRow(state, tuple(said), site.nomination_not_held.get(state))
-        for state, said in by_state.items()
+        StateRow(
+            state, tuple(said[state]), tuple(elsewhere[state]), site.nomination_not_held.get(state)
+        )
+        for state in site.states
     )
 
 
@@ -62,7 +78,7 @@ def nomination_pages(site: Site) -> Iterator[Page]:
     )
     majors = tuple(group for group in site.groups.values() if len(group.code) == 1)
     yield index_page(
-        "nomination", ("states", "present", "matrix", "sources"),
+        "nomination", ("states", "present", "matrix", "history", "sources"),
         snapshots=snapshots, majors=majors, lists=site.nomination_lists,
     )  # fmt: skip
     rows = matrix_rows(site)

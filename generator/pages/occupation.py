@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.facts import Status
 from generator.model import Listing, Occupation, Site
+from generator.pages.figures import occupation_figures
 from generator.pages.law import StreamAnswer, visa_answers
 from generator.pages.nomination import state_rows
 from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
@@ -82,6 +83,7 @@ def _occupation(
             "listings_by_instrument": _by_instrument(occupation, by_instrument),
             "visas_of": by_instrument,
             "states": state_rows(site, occupation),
+            "figures": occupation_figures(site, occupation),
             "siblings": tuple(
                 site.occupations[code]
                 for code in site.groups[occupation.code[:4]].members
