@@ -136,7 +136,7 @@ def _wrong_type(finding: _Finding) -> tuple[str, str, str]:
         hint = f'quote it: "{_shown(finding.given)}"'
     elif finding.kind == "string_type" and finding.given is None:
         hint = "write the text; ~ is allowed only where data/README.md says so"
-    elif finding.kind in ("int_type", "date_type", "bool_type") and isinstance(finding.given, str):
+    elif finding.kind in _UNQUOTED and isinstance(finding.given, str):
         hint = "take the quotes away, if it is one"
     return "wrong-type", message, hint
 
@@ -150,9 +150,13 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], Callable[[_Finding], tuple[str, str,
     (("greater_than", "less_than"), _out_of_range),
 )
 
+_UNQUOTED = ("int_type", "float_type", "date_type", "bool_type")
+"""Findings on values that are written without quotes."""
+
 _WANTED = {
     "string_type": "text",
     "int_type": "a whole number",
+    "float_type": "a number",
     "bool_type": "true or false",
     "date_type": "a day (YYYY-MM-DD)",
     "tuple_type": "a list (lines that start with -)",

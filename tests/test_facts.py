@@ -15,6 +15,8 @@ from generator.facts import (
     Language,
     Provenance,
     Status,
+    folded,
+    same_title,
     written_date,
     written_number,
 )
@@ -73,6 +75,32 @@ def test_both_languages_have_a_tag_for_pages() -> None:
     """English and Chinese, and no other language, have the tag that a page declares."""
     assert LANGUAGES == ("en", "zh")
     assert HTML_LANGUAGE == {"en": "en-AU", "zh": "zh-Hans"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Cook", "cook"),
+        ("Cook ", " Cook"),
+        ("Fruit  or Nut Grower", "Fruit or Nut Grower"),
+        ("Vegetable Grower (Aus) \\ Market Gardener (NZ)", "Vegetable Grower (Aus) / Market Gardener (NZ)"),
+        ("Kaiako Kohanga Reo", "Kaiako Kōhanga Reo"),
+        ("Maori Health Worker", "MĀORI HEALTH WORKER"),
+    ],
+)  # fmt: skip
+def test_titles_that_differ_in_typography_are_one(first: str, second: str) -> None:
+    """Space, the slash's direction, macrons and capitals do not make another title."""
+    assert folded(first) == folded(second)
+    assert same_title(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Cook", "Cooks"), ("Cook", "Cook nec"), ("Cook / Chef", "Cook Chef"), ("Cook", "")],
+)
+def test_titles_that_differ_in_words_are_two(first: str, second: str) -> None:
+    """Another word, another ending or another sign makes another title."""
+    assert not same_title(first, second)
 
 
 def test_status_is_never_a_bare_yes_or_no() -> None:

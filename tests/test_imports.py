@@ -1,6 +1,8 @@
 """The direction of the line: which module knows which, read from the source."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from graphlib import TopologicalSorter
@@ -15,12 +17,14 @@ GENERATOR = ROOT / "generator"
 MAY_KNOW: Mapping[str, str] = {
     "problems": "",
     "facts": "",
-    "yaml_file": "problems",
+    "yaml_scalars": "",
+    "yaml_file": "problems yaml_scalars",
     "records": "facts",
     "shape_problems": "problems yaml_file",
     "load": "problems records shape_problems yaml_file",
     "reference_checks": "facts load problems records",
-    "checks": "facts load problems records reference_checks",
+    "table_checks": "load problems records reference_checks",
+    "checks": "facts load problems records reference_checks table_checks",
     "dictionary": "load problems records",
     "model": "facts records",
     "resolve": "facts load model records",
@@ -28,12 +32,14 @@ MAY_KNOW: Mapping[str, str] = {
     "pages": "facts model pictures records resolve",
     "tables": "facts model pages",
     "wording": "facts yaml_file",
+    "coverage": "facts model records wording",
     "render": "facts model pages records wording",
     "layout": "facts render",
     "export": "facts model pages records render wording",
     "build": ("checks export facts layout load model pages problems render resolve tables wording"),
     "shell": "build facts layout model problems",
-    "cli": "build dictionary problems shell",
+    "importers": "yaml_file yaml_scalars",
+    "cli": "build coverage dictionary importers problems shell wording",
     "__init__": "",
 }
 """Each module or package of the generator, and those it may import. Its own parts it may."""
@@ -118,10 +124,12 @@ def test_shell_is_the_one_that_knows_mkdocs() -> None:
 @pytest.mark.parametrize(
     ("package", "owners"),
     [
-        ("yaml", {"yaml_file"}),
+        ("yaml", {"yaml_scalars", "yaml_file", "importers"}),
         ("jinja2", {"render"}),
         ("pydantic", {"records", "load", "shape_problems", "dictionary"}),
         ("argparse", {"cli"}),
+        ("openpyxl", {"importers"}),
+        ("docx", {"importers"}),
     ],
 )
 def test_library_is_known_where_it_belongs(package: str, owners: set[str]) -> None:
@@ -131,6 +139,60 @@ def test_library_is_known_where_it_belongs(package: str, owners: set[str]) -> No
     }
     assert knowing <= owners
     assert knowing
+
+
+# The importers stand beside the line.
+
+
+def test_only_the_command_knows_the_importers() -> None:
+    """No stage of the line imports an importer."""
+    knowing = {
+        name
+        for name, file in FILES
+        for module in imported(file)
+        if module.split(".")[1:2] == ["importers"]
+    }
+    assert knowing == {"importers", "cli"}
+
+
+def test_command_asks_for_the_importers_when_it_imports() -> None:
+    """The command loads the importers within the one function that imports, not at its head."""
+    source = tree(GENERATOR / "cli.py")
+    loading = [
+        node.name
+        for node in source.body
+        if isinstance(node, ast.FunctionDef)
+        for part in ast.walk(node)
+        if isinstance(part, ast.ImportFrom)
+        and (part.module or "").startswith("generator.importers")
+    ]
+    assert set(loading) == {"_import"}
+    heads = [node for node in source.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert not any("importers" in ast.unparse(node) for node in heads)
+
+
+@pytest.mark.parametrize(("package", "owner"), [("openpyxl", "workbook.py"), ("docx", "word.py")])
+def test_each_reader_has_one_module(package: str, owner: str) -> None:
+    """Within the importers one module alone knows each reader of office documents."""
+    folder = GENERATOR / "importers"
+    knowing = {
+        file.name
+        for file in folder.glob("*.py")
+        for module in imported(file)
+        if module.split(".")[0] == package
+    }
+    assert knowing == {owner}
+
+
+def test_building_needs_no_reader() -> None:
+    """All that builds the site is loaded where the readers of office documents are missing."""
+    code = (
+        "import sys\n"
+        "sys.modules.update(openpyxl=None, docx=None)\n"
+        "import generator.cli, generator.shell\n"
+        "assert not [name for name in sys.modules if name.startswith('generator.importers')]\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
 @pytest.mark.parametrize(("name", "file"), FILES, ids=FILE_IDS)

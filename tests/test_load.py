@@ -189,7 +189,7 @@ FAULTS = [
     (NOMINATION, 'visas: ["100"]\nscope', "visas: []\nscope", "[]", "wrong-length"),
     (NOMINATION, "page_date: 2020-01-01", "page_date: May", "May", "wrong-type"),
     (SHARES, "act: 100.0", "act: 100.5", "100.5", "out-of-range"),
-    (SHARES, "act: 100.0", "act: most", "most", "wrong-type"),
+    (SHARES, "act: 100.0", "act: [1]", "[", "wrong-type"),
     (SHARES, "act: 100.0", "here: 100.0", "here", "unknown-value"),
     (SHARES, '  "1111":', '  "111":', '"111"', "wrong-pattern"),
     (SHORTAGE, "S: shortage", "S: short", "short", "unknown-value"),

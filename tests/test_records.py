@@ -9,8 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from generator import yaml_file
 from generator.facts import Status
-from generator.load import DataFile, load
-from generator.records.assessment import CriteriaFile, SheetFile
+from generator.load import FOLDERS, DataFile, load
 from generator.records.base import (
     AsOf,
     Day,
@@ -28,11 +27,8 @@ from generator.records.base import (
     Unfilled,
     VisaSubclass,
 )
-from generator.records.careers import CareersFile, Range
-from generator.records.classification import SkillLevel, UnitGroupFile
-from generator.records.snapshots import SnapshotFile
-from generator.records.units import UnitFile
-from generator.records.visas import VisaFile
+from generator.records.careers import Range
+from generator.records.classification import SkillLevel
 from tests.conftest import ROOT
 from tests.test_rules import GOOD
 
@@ -159,7 +155,7 @@ def test_every_leaf_stands_where_its_file_has_it(root: Path) -> None:
 
 def _lost_leaves(file: DataFile) -> list[Leaf]:
     marks = yaml_file.locate(file.path.read_text(encoding="utf-8"))
-    return [leaf for leaf in file.leaves() if leaf.value is not None and leaf.place not in marks]
+    return [leaf for leaf in file.leaves if leaf.value is not None and leaf.place not in marks]
 
 
 # References: which values name something else.
@@ -189,12 +185,21 @@ def test_references_are_found_at_every_depth() -> None:
         ("visas", ("streams", "all", "source"), "source"),
         ("visas", ("streams", "all", "lists", 0), "list"),
         ("visas", ("streams", "all", "provision"), None),
-        ("instruments", ("read_for", 0), "occupation"),
         (
             "instruments",
-            ("assessing_authorities", "entries", "111111", "authority"),
+            ("assessing_authorities", "entries", "111111", "authorities", 0),
             "authority",
         ),
+        ("instruments", ("lists", "short", "entries", "111111", "circumstances", 0), None),
+        ("group_letters", ("entries", "111111", "letter"), "assessment group"),
+        ("web_lists", ("entries", "Worker", "visas", 0), "visa"),
+        ("nomination_lists", ("visas", 0), "visa"),
+        ("nomination_lists", ("entries", "111111", "visas", 0), "visa"),
+        ("nomination_not_held", ("source",), "source"),
+        ("correspondences", ("target",), "edition"),
+        ("correspondences", ("links", "111111", "222222"), None),
+        ("profiles", ("edition",), "edition"),
+        ("shortages", ("columns", 1), None),
         ("snapshots", ("nomination", "visas", 0), "visa"),
         ("snapshots", ("nomination", "rows", 0, "state"), "state"),
         ("snapshots", ("nomination", "details", 0, "entries", 0, "visa"), "visa"),
@@ -212,7 +217,7 @@ def test_fields_of_the_data_name_what_they_refer_to(
 ) -> None:
     """A field that holds an identity of something else says of what kind."""
     (file,) = load(GOOD)[0].of(kind).values()
-    (leaf,) = (leaf for leaf in file.leaves() if leaf.place == place)
+    (leaf,) = (leaf for leaf in file.leaves if leaf.place == place)
     assert (leaf.reference.kind if leaf.reference else None) == named
 
 
@@ -330,11 +335,13 @@ def test_slot_is_one_or_the_other(data: dict[str, str], kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "shape", [SheetFile, CareersFile, SnapshotFile, UnitFile, UnitGroupFile, CriteriaFile, VisaFile]
+    "kind",
+    [folder.kind for folder in FOLDERS if isinstance(folder.annotation, type)],
 )
-def test_every_section_of_a_document_names_its_source(shape: type[Record]) -> None:
+def test_every_section_of_a_document_names_its_source(kind: str) -> None:
     """No section of a document's file leans on another for its source."""
-    (file,) = (file for file in load(GOOD)[0] if isinstance(file.content, shape))
+    (file,) = load(GOOD)[0].of(kind).values()
+    shape = type(file.content)
     whole = "source" in shape.model_fields
     sections = {
         name: value

@@ -3,12 +3,12 @@
 Stands above `draft`: the one place that knows openpyxl.
 """
 
+import io
 import re
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -19,10 +19,10 @@ from generator.importers.draft import PublicationError, need
 Row = tuple[str, ...]
 
 _UNREADABLE = (
-    InvalidFileException, BadZipFile, ParseError, zlib.error, EOFError, KeyError, OSError,
+    InvalidFileException, BadZipFile, zlib.error, EOFError, KeyError, OSError, SyntaxError,
     TypeError, ValueError,
 )  # fmt: skip
-"""What openpyxl raises on another kind of file, and on a workbook that is damaged."""
+"""What openpyxl and its reader of XML raise on another kind of file and on a damaged workbook."""
 
 
 class Sheets:
@@ -31,7 +31,9 @@ class Sheets:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._workbook = load_workbook(path, read_only=True, data_only=True)
+            # From memory: openpyxl would keep the file open for as long as the workbook is used.
+            content = io.BytesIO(path.read_bytes())
+            self._workbook = load_workbook(content, read_only=True, data_only=True)
         except _UNREADABLE as error:
             raise self._unreadable(error) from None
 

@@ -38,6 +38,10 @@ def _group(site: Site, group: Group) -> Page:
             "group": group,
             "children": tuple(site.groups[code] for code in group.children),
             "members": tuple(site.occupations[code] for code in group.members),
+            "tasks": next(
+                (said.record.tasks for said in group.editions.values() if said.record and said.record.tasks),
+                None,
+            ),
             "figures": group_figures(site, group.code),
             "official": official_page(site, group.primary),
             "detailed": next(
