@@ -266,12 +266,16 @@ class SnapshotRow:
 class LabourMarket:
     """The labour market tables and what their columns mean; None where no publication is held."""
 
+    edition: str | None
+    """The edition of the tables of figures."""
     measures: Mapping[str, Measure]
     totals: Totals | None
     profiles: Provenance | None
     projections: ProjectionsFile | None
     shortages: Mapping[str, Provenance]
     """By year, the source of the ratings."""
+    shortage_editions: Mapping[str, str]
+    """By year, the edition of the ratings' codes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class Citations:
     """
 
     entries: dict[Provenance, tuple[int, str]] = field(default_factory=dict)
+    marks: dict[Provenance, Markup] = field(default_factory=dict)
+    """The mark of each source as it is written, for a page has hundreds."""
 
     def cite(self, provenance: Provenance) -> tuple[int, str]:
         """Number and anchor of a source on this page, given out at its first use.
@@ -78,7 +80,15 @@ class Citations:
         return found
 
 
-_MARK = Markup('<a class="mark" href="#{}" aria-label="{} {}">{}</a>')
+def _in_language(tag: str, words: str) -> Markup:
+    return Markup(f'<span lang="{tag}">{escape(words)}</span>')  # noqa: S704 - escaped
+
+
+@cache
+def _written(day: date, language: Language) -> Markup:
+    return Markup(  # noqa: S704 - a date holds nothing to escape
+        f'<time datetime="{day.isoformat()}">{written_date(day, language)}</time>'
+    )
 
 
 class Voice:
@@ -117,25 +127,21 @@ class Voice:
         beside = self.other(text)
         if not beside or text.en == text.zh:
             return escape(said)
-        return Markup('{} <span class="beside">{}</span>').format(said, beside)
+        return Markup(f'{escape(said)} <span class="beside">{beside}</span>')  # noqa: S704 - escaped
 
     def other(self, text: Text) -> Markup:
         """The words in the language that the page is not in, marked as such."""
         other: Language = "zh" if self.language == "en" else "en"
         said = text.said(other)
-        return (
-            Markup('<span lang="{}">{}</span>').format(HTML_LANGUAGE[other], said)
-            if said
-            else Markup()
-        )
+        return _in_language(HTML_LANGUAGE[other], said) if said else Markup()
 
     def english(self, words: str) -> Markup:
         """Words that stay English on every page."""
-        return Markup('<span lang="en-AU">{}</span>').format(words)
+        return _in_language("en-AU", words)
 
     def chinese(self, words: str) -> Markup:
         """Words that stay Chinese on every page."""
-        return Markup('<span lang="zh-Hans">{}</span>').format(words)
+        return _in_language("zh-Hans", words)
 
     def plain(self, text: Text | str) -> str:
         """The words without markup, for attributes and titles; English where untranslated."""
@@ -145,9 +151,7 @@ class Voice:
 
     def date(self, day: date) -> Markup:
         """A date written out, with the ISO form for machines."""
-        return Markup('<time datetime="{}">{}</time>').format(
-            day.isoformat(), written_date(day, self.language)
-        )
+        return _written(day, self.language)
 
     def number(self, number: int) -> str:
         """A number with commas at the thousands."""
@@ -170,8 +174,14 @@ class Voice:
         Kept short, for a page has hundreds; the page's script adds the source's name to it.
         """
         provenance = Provenance(section.source, getattr(section, "as_of", None))
-        number, anchor = self.citations.cite(provenance)
-        return _MARK.format(anchor, self.words.source, number, number)
+        written = self.citations.marks.get(provenance)
+        if written is None:
+            number, anchor = self.citations.cite(provenance)
+            said = escape(self.words.source)
+            written = self.citations.marks[provenance] = Markup(  # noqa: S704 - escaped above
+                f'<a class="mark" href="#{escape(anchor)}" aria-label="{said} {number}">{number}</a>'
+            )
+        return written
 
     def plain_age(self, provenance: Provenance) -> str:
         """How old a fact is, without markup."""

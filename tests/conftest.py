@@ -1,5 +1,7 @@
-"""What several tests share: the project's root, the clock, the site built once a worker."""
+"""What several tests share: the project's root, the clock, and the site, built once for all workers."""
 
+import fcntl
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +17,38 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The temporary folder that all workers of one run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Have a folder filled by the first worker that asks for it; the others wait, and find it.
+
+    The lock goes with the process that holds it, so that a worker that dies keeps nobody waiting.
+    """
+    done = folder.with_name(f"{folder.name}.done")
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
 def site() -> Site:
     """The project's own data, loaded, checked and joined."""
     return prepare(ROOT, TODAY)
 
 
 @pytest.fixture(scope="session")
-def built_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the whole site, built once for each worker."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    build_site(ROOT, folder, site)
-    return folder
+def built_site(site: Site, shared: Path) -> Path:
+    """The folder of the whole site, built once for all workers. No test writes into it."""
+    return once(shared / "built", lambda folder: _build(folder, site)) / "site"
+
+
+def _build(folder: Path, site: Site) -> None:
+    build_site(ROOT, folder / "site", site)

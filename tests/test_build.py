@@ -17,32 +17,40 @@ from tests.conftest import ROOT, TODAY
 from tests.test_rules import GOOD, copy_of_good_data
 
 SITE_URL = "https://example.org/atlas/"
-BROKEN = "data/instruments/lin-19-051.yaml"
-"""The file of which `break_a_fact` breaks one line."""
 
 
 def copy_of_project(root: Path) -> Path:
-    """Copy what a site is built from, without the generator, to `root`."""
-    root.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    for name in ("content", "site_overrides", "data"):
-        shutil.copytree(ROOT / name, root / name)
+    """Copy what the whole site is built from, without the generator, to `root`."""
+    _copy_frame(root)
+    shutil.copytree(ROOT / "data", root / "data")
     return root
 
 
+def small_project(root: Path) -> Path:
+    """Make a project at `root` with the real frame and the smallest good data: built in a second."""
+    _copy_frame(root)
+    copy_of_good_data(root)
+    return root
+
+
+def _copy_frame(root: Path) -> None:
+    root.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for name in ("content", "site_overrides"):
+        shutil.copytree(ROOT / name, root / name)
+
+
 def break_a_fact(root: Path) -> str:
-    """Name an authority that is not there, and give the start of the problem that this makes."""
-    path = root / BROKEN
+    """Have a visa name an edition that is not there; give the start of the problem this makes."""
+    path = min((root / "data" / "visas").glob("*.yaml"))
     lines = path.read_text(encoding="utf-8").splitlines()
     (number,) = (
-        number
-        for number, line in enumerate(lines, start=1)
-        if line.strip() == "authority: vetassess"
+        number for number, line in enumerate(lines, start=1) if line.startswith("edition: ")
     )
-    column = lines[number - 1].index("vetassess") + 1
-    lines[number - 1] = lines[number - 1].replace("vetassess", "nobody")
+    lines[number - 1] = "edition: nobody"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return f'{BROKEN}:{number}:{column}: unknown-authority: "nobody" is not a known authority\n  hint: '
+    name, column = path.relative_to(root).as_posix(), len("edition: ") + 1
+    return f'{name}:{number}:{column}: unknown-edition: "nobody" is not a known edition\n  hint: '
 
 
 def last_good_site(folder: Path) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from generator.facts import LANGUAGES, Language, Provenance
 from generator.model import Figures, Site
 from generator.pages.earnings import earnings_page, earnings_rows
 from generator.pages.figure import month, profile
-from generator.pages.figures import figures_edition, group_figures, occupation_figures
+from generator.pages.figures import group_figures, occupation_figures
 from generator.pages.medians import all_medians
 from generator.pages.page import Page, sections
 from generator.pages.shortage import latest_ratings, shortage_page
@@ -93,7 +93,7 @@ def block(page: _Element, anchor: str) -> str:
 
 def test_tables_are_of_one_edition(site: Site) -> None:
     """The edition is found with the projections and without them."""
-    assert figures_edition(site) == "anzsco-2013-v1.3"
+    assert site.labour_market.edition == "anzsco-2013-v1.3"
     market = replace(site.labour_market, projections=None)
     assert figures_edition(replace(site, labour_market=market)) == "anzsco-2013-v1.3"
     assert figures_edition(replace(site, labour_market=market, group_figures={})) is None

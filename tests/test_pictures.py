@@ -140,11 +140,32 @@ def test_window_and_the_bars_in_it_end_at_the_application(pathways: list[list[Cl
 @settings(deadline=None)
 @given(pathways_on_the_axis())
 def test_years_without_a_window_lie_before_it(pathways: list[list[Clause]]) -> None:
-    """A stretch that no window bounds ends where the others' window starts."""
+    """A stretch that no window bounds ends where the window of another in its pathway starts.
+
+    Alone it ends at the application: nothing says that it lies further back.
+    """
     picture = drawn(*pathways)
-    for bar in bars(picture):
-        if bar.open_start:
-            assert bar.x + bar.width == pytest.approx(picture.window_x, abs=ROUNDING)
+    for row in picture.rows:
+        bounded = any(not bar.open_start for bar in row.bars)
+        for bar in row.bars:
+            if bar.open_start:
+                end = picture.window_x if bounded else picture.right
+                assert bar.x + bar.width == pytest.approx(end, abs=ROUNDING)
+
+
+def test_no_window_is_drawn_where_none_is_given() -> None:
+    """Criteria without any window have none in the picture, and no years to name it by."""
+    picture = drawn([(2, None)], [(3, None)])
+    assert picture.window_years is None
+    assert picture.window_x == picture.right
+    assert picture.has_open_start
+
+
+def test_picture_knows_what_its_caption_must_explain() -> None:
+    """Dashed outlines and arrows are explained where they are drawn, and only there."""
+    plain, both = drawn([(1, 5)]), drawn([(1, 5), (3, None)])
+    assert (plain.has_relevant, plain.has_open_start) == (False, False)
+    assert (both.has_relevant, both.has_open_start) == (True, True)
 
 
 @settings(deadline=None)

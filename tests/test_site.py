@@ -264,7 +264,8 @@ def addresses_for_machines(page: Page, site_url: str) -> dict[str, list[tuple[st
     """What canonical and alternate links must stand on a page."""
     if page.language is not None:
         rest = page.address.partition("/")[2]
-        canonical, either = f"{site_url}{page.address}", f"{site_url}en/{rest}"
+        canonical = f"{site_url}{page.address}"
+        either = f"{site_url}en/{rest}" if rest else site_url
     elif page.path == CHOOSER:
         rest, canonical, either = "", site_url, site_url
     else:

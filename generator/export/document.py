@@ -10,7 +10,6 @@ from typing import Any
 
 from generator.facts import LANGUAGES, UNDATED, AsOf, Provenance
 from generator.model import Site
-from generator.pages.figures import figures_edition
 from generator.records.base import Sourced, Text
 from generator.records.common import SourceRecord
 
@@ -51,7 +50,7 @@ class Library:
         self.site = site
         self.site_url = site_url
         self.editions = {identity: pair(record.name) for identity, record in site.editions.items()}
-        self.figures_edition = figures_edition(site)
+        self.figures_edition = site.labour_market.edition
         self.kept: dict[str, Any] = {}
         """Parts that several documents show alike, by a name of their own."""
         self._sources: dict[str, str] = {}

@@ -22,6 +22,10 @@ LONGEST_LINE = 110
 """Characters, without indentation, up to which a mapping or list stands on one line."""
 
 
+class _File(dict[str, Any]):
+    """All of a file: its keys stand on lines of their own, however short they are."""
+
+
 class _Dumper(yaml.SafeDumper):
     """PyYAML's dumper with this project's layout."""
 
@@ -51,6 +55,12 @@ def _mapping(dumper: _Dumper, value: Mapping[str, Any]) -> yaml.MappingNode:
     return dumper.represent_mapping("tag:yaml.org,2002:map", items, flow_style=flow)
 
 
+def _file(dumper: _Dumper, value: _File) -> yaml.MappingNode:
+    return dumper.represent_mapping(
+        "tag:yaml.org,2002:map", list(value.items()), flow_style=not value
+    )
+
+
 def _sequence(dumper: _Dumper, value: tuple[Any, ...] | list[Any]) -> yaml.SequenceNode:
     flow = not value or (
         _length(value) <= LONGEST_LINE and not any(isinstance(item, Mapping) for item in value)
@@ -75,6 +85,7 @@ def _length(value: Any) -> int:
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(type(None), _nothing)
 _Dumper.add_representer(dict, _mapping)
+_Dumper.add_representer(_File, _file)
 _Dumper.add_representer(list, _sequence)
 _Dumper.add_representer(tuple, _sequence)
 
@@ -82,7 +93,7 @@ _Dumper.add_representer(tuple, _sequence)
 def yaml_text(content: Mapping[str, Any], heading: str = "") -> str:
     """The text of a data file. `heading` are its first lines, comments, kept from before."""
     body = yaml.dump(
-        dict(content), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6
+        _File(content), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6
     )
     return heading + body
 

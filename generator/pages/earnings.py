@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator.model import Site
 from generator.pages.figure import Figure, profile, projected
-from generator.pages.figures import figures_edition
 from generator.pages.medians import all_medians
 from generator.pages.page import Page, index_page
 from generator.records.base import Text
@@ -33,7 +32,7 @@ def earnings_page(site: Site) -> Page:
     return index_page(
         "earnings",
         ("major-groups", "unit-groups", "measures", "sources"),
-        edition=figures_edition(site),
+        edition=site.labour_market.edition,
         medians=all_medians(site),
         rows=rows,
         majors=tuple(first[major] for major in sorted(first)),
@@ -43,7 +42,7 @@ def earnings_page(site: Site) -> Page:
 
 def earnings_rows(site: Site) -> tuple[EarningsRow, ...]:
     """A row a unit group, in the order of the codes."""
-    edition = figures_edition(site)
+    edition = site.labour_market.edition
     if edition is None:
         return ()
     return tuple(

@@ -91,9 +91,13 @@ class OwnFigures:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Ratings of shortage by year, the newest first; the picture only where a year has a row."""
+    """Ratings of shortage by year, the newest first; the picture only where a year has a row.
+
+    `other_edition` is the edition of the lists where it does not have the occupation's code.
+    """
 
     code: str
+    other_edition: str | None
     ratings: Mapping[str, Mapping[str, Rating]]
     sources: Mapping[str, Provenance]
     picture: ShortagePicture | None
@@ -115,7 +119,7 @@ class OccupationFigures:
 
 def occupation_figures(site: Site, occupation: Occupation) -> OccupationFigures:
     """What the page of an occupation shows."""
-    edition = figures_edition(site)
+    edition = site.labour_market.edition
     measured = occupation.editions.get(edition) if edition else None
     own = unit_group = None
     if edition and measured and occupation.figures and occupation.unit_group_figures:
@@ -135,20 +139,11 @@ def occupation_figures(site: Site, occupation: Occupation) -> OccupationFigures:
 
 def group_figures(site: Site, code: str) -> UnitGroupFigures | None:
     """What the page of a unit group shows; None where the tables' edition lacks the code."""
-    figures, edition = site.group_figures.get(code), figures_edition(site)
+    figures, edition = site.group_figures.get(code), site.labour_market.edition
     if figures is None or edition is None:
         return None
     subject = Subject("unit_group", code, site.groups[code].editions[edition].title, edition)
     return _unit_group(site, subject, figures, _longest(figures))
-
-
-def figures_edition(site: Site) -> str | None:
-    """The edition of the tables: the oldest that has every code they are kept by."""
-    if site.labour_market.projections is not None:
-        return site.labour_market.projections.edition
-    held = [site.groups[code].editions for code in site.group_figures]
-    every = (name for name in site.editions if held and all(name in one for one in held))
-    return next(every, None)
 
 
 def _unit_group(site: Site, subject: Subject, figures: Figures, longest: float) -> UnitGroupFigures:
@@ -205,8 +200,10 @@ def _shortage(site: Site, occupation: Occupation) -> Shortage:
     years = tuple(sorted(site.labour_market.shortages, reverse=True))
     ratings = {year: occupation.ratings[year] for year in years if year in occupation.ratings}
     places = tuple(dict.fromkeys(place for row in ratings.values() for place in row))
+    newest = site.labour_market.shortage_editions[years[0]] if years else None
     return Shortage(
         code=occupation.code,
+        other_edition=newest if newest not in occupation.editions else None,
         ratings=ratings,
         sources={year: site.labour_market.shortages[year] for year in years},
         picture=shortage_picture(years, places, ratings) if ratings else None,

@@ -28,6 +28,7 @@ class Market:
             key[0]: file.content for key, file in sorted(records.of("shortages").items())
         }
         self.tables = LabourMarket(
+            edition=self.edition or None,
             measures=profiles.measures if profiles else {},
             totals=profiles.totals if profiles else None,
             profiles=Provenance(profiles.source, None) if profiles else None,
@@ -35,6 +36,7 @@ class Market:
             shortages={
                 year: Provenance(file.source, None) for year, file in self._shortages.items()
             },
+            shortage_editions={year: file.edition for year, file in self._shortages.items()},
         )
 
     def figures(self, code: str) -> Figures:

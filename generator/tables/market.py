@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generator.facts import Provenance
 from generator.model import Figures, Site
 from generator.pages.figure import EARNINGS, OVERVIEW
-from generator.pages.figures import figures_edition
 from generator.tables.text import Row, Tables
 
 UNIT_GROUP = ("unit_group", "edition", "title_en", "title_zh")
@@ -68,7 +67,7 @@ def ratings(site: Site) -> Tables:
 
 
 def _unit_groups(site: Site) -> Iterator[tuple[Row, Figures]]:
-    edition = figures_edition(site)
+    edition = site.labour_market.edition
     if edition is not None:
         for code, found in sorted(site.group_figures.items()):
             title = site.groups[code].editions[edition].title

@@ -60,22 +60,26 @@ def _read(path: Path) -> dict[str, Phrase]:
 
 
 class Words:
-    """The wording in one language: `words.section_tasks`, `words["section_tasks"]`."""
+    """The wording in one language: `words.section_tasks`, `words["section_tasks"]`.
 
-    __slots__ = ("_language", "_wording")
+    Every key is an attribute, so that a template finds it at once.
+    """
 
     def __init__(self, wording: dict[str, Phrase], language: Language) -> None:
-        self._wording = wording
-        self._language = language
+        self.__dict__.update((key, phrase.said(language)) for key, phrase in wording.items())
 
     def __getitem__(self, key: str) -> str:
         try:
-            return self._wording[key].said(self._language)
+            said: str = self.__dict__[key]
         except KeyError:
-            message = f"the wording has no {key}"
-            raise UnknownWordError(message) from None
+            raise UnknownWordError(_unknown(key)) from None
+        return said
 
     def __getattr__(self, key: str) -> str:
         if key.startswith("__"):
             raise AttributeError(key)
-        return self[key]
+        raise UnknownWordError(_unknown(key))
+
+
+def _unknown(key: str) -> str:
+    return f"the wording has no {key}"
