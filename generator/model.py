@@ -81,7 +81,7 @@ class Group:
     @property
     def level(self) -> Literal["major", "sub-major", "minor", "unit"]:
         """The name of its level."""
-        return ("major", "sub-major", "minor", "unit")[len(self.code) - 1]  # type: ignore[return-value]
+        return ("major", "sub-major", "minor", "unit")[len(self.code) - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,9 +213,7 @@ def fill(words: str, **values: object) -> str:
 
 @cache
 def _asked(words: str) -> frozenset[str]:
-    return frozenset(
-        name for _text, name, _format, _conversion in Formatter().parse(words) if name
-    )
+    return frozenset(name for _text, name, _format, _conversion in Formatter().parse(words) if name)
 
 
 class Renderer:

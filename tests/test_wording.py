@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 from jinja2 import Environment, nodes
@@ -15,13 +15,16 @@ from jinja2.visitor import NodeVisitor
 
 from generator import pages as pages_package
 from generator import wording
-from generator.facts import LANGUAGES, Language, Provenance, Status
-from generator.model import Group, Site
+from generator.facts import LANGUAGES, Language, Status
+from generator.model import Counterpart, Group, Site
+from generator.pages import figure as figure_module
 from generator.pages import pages
-from generator.pages import sources as source_pages
+from generator.pages.figure import Figure, State
 from generator.records.assessment import FieldClause
-from generator.records.base import Record, Text
+from generator.records.base import Record
 from generator.records.common import SourceRecord
+from generator.records.labour_market import Rating
+from generator.records.nomination import NominationListFile
 from generator.records.snapshots import EnglishRemark
 from generator.records.units import RangeTerm, Version
 from generator.reference_checks import COUNTRIES
@@ -121,11 +124,30 @@ def test_broken_wording_is_refused(
     text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file in which a key is double or lacks a language is refused as a whole."""
-    file = tmp_path / "wording.yaml"
-    file.write_text(text, encoding="utf-8")
-    monkeypatch.setattr(wording, "WORDING_FILE", file)
-    with pytest.raises(ValueError, match=r".+"):
+    (tmp_path / "good.yaml").write_text("two: {en: Two, zh: 二}\n", encoding="utf-8")
+    (tmp_path / "wrong.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(wording, "WORDING_FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"wrong\.yaml"):
         read_wording()
+
+
+def test_key_that_stands_in_two_files_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key has one file; the second is named with the key."""
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text("same: {en: Same, zh: 同}\n", encoding="utf-8")
+    monkeypatch.setattr(wording, "WORDING_FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"two\.yaml: same stands in another file too"):
+        read_wording()
+
+
+def test_wording_of_every_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wording is that of all files together."""
+    (tmp_path / "one.yaml").write_text("one: {en: One, zh: 一}\n", encoding="utf-8")
+    (tmp_path / "two.yaml").write_text("two: {en: Two, zh: 二}\n", encoding="utf-8")
+    monkeypatch.setattr(wording, "WORDING_FOLDER", tmp_path)
+    assert read_wording() == {"one": Phrase("One", "一"), "two": Phrase("Two", "二")}
 
 
 # Which keys are asked for. A key may be put together from a beginning and a value; for each
@@ -137,35 +159,47 @@ def choices(shape: type[Record], field: str) -> tuple[str, ...]:
     return get_args(shape.model_fields[field].annotation)
 
 
+def choices_of(shape: type, field: str) -> tuple[str, ...]:
+    """Give the values of a field of the model that takes one of a closed list."""
+    return get_args(get_type_hints(shape)[field])
+
+
 def levels() -> Iterator[str]:
     """Give the names of the levels of groups."""
-    title = Text(en="Group", zh="分组")
     for code in ("1", "11", "111", "1111"):
-        yield Group("first", code, title, Provenance("book", None)).level
-
-
-def streams(site: Site) -> Iterator[str]:
-    """Give the identities of the classes of persons; each is said once its visa has two."""
-    for visa in site.visas.values():
-        yield from visa.streams
+        yield Group(code, {}, (), ()).level
 
 
 def says_of_titles() -> Iterator[str]:
-    """Give the keys that say where a title comes from: the second word of each add(...)."""
-    file = Path(pages_package.__file__).with_name("occupation.py")
+    """Give the keys that say where a title comes from: the texts title_... of their module."""
+    file = Path(pages_package.__file__).with_name("titles.py")
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "add":
-            says = node.args[1]
-            assert isinstance(says, ast.Constant)
-            yield str(says.value)
+        if isinstance(node, ast.Constant) and str(node.value).startswith("title_"):
+            yield str(node.value)
+
+
+def figures() -> Iterator[Figure]:
+    """Give each figure that a page can show: unchanged, less, more, and one that is not there."""
+    units = {
+        **figure_module.OVERVIEW,
+        **figure_module.EARNINGS,
+        "five_years_change": "per_cent_change",
+        "ten_years_change": "per_cent_change",
+    }
+    for name, unit in units.items():
+        yield from (Figure(name, unit, value, "published") for value in (-1, 0, 1))
+        yield Figure(name, unit, 50, "below")
+
+
+def areas_with_title(keys: Iterable[str]) -> tuple[str, ...]:
+    """Give the areas of the site: those whose index page has a title."""
+    return tuple(key.removeprefix("title_") for key in keys if key.startswith("title_"))
 
 
 def keys_of_pages(site: Site) -> Iterator[str]:
     """Give the keys that pages name: titles, descriptions, sections and crumbs."""
     for page in [*pages(site), *pages(joined(good_records()))]:
         titles = [page.title, *(crumb.title for crumb in page.crumbs)]
-        uses: Iterable[source_pages.Use] = page.context.get("used_on", ())
-        titles += [use.title for use in uses]
         yield from (title for title in titles if isinstance(title, str))
         yield page.description
         yield from (section.title for section in page.sections)
@@ -197,8 +231,19 @@ def values(site: Site) -> Values:
             "picture_field_": choices(FieldClause, "relevance"),
             "relation_": choices(RangeTerm, "relation"),
             "status_": tuple(Status),
-            "stream_": tuple(streams(site)),
             "usage_": choices(Version, "usage"),
+            "basis_": choices_of(Counterpart, "basis"),
+            "figure_name_": tuple(figure.name for figure in figures()),
+            "figure_none_": tuple(
+                state for state in get_args(State) if state not in ("published", "below")
+            ),
+            "figure_value_": tuple(figure.saying for figure in figures()),
+            "match_": choices_of(Counterpart, "match"),
+            "rating_": get_args(Rating),
+            "rating_letter_": get_args(Rating),
+            "rows_": choices(NominationListFile, "level"),
+            "title_": areas_with_title(of_pages),
+            "unit_group_": (Status.LISTED, Status.NOT_LISTED),
         },
         whole={
             "found.title": sections,
@@ -259,6 +304,10 @@ class KeysOfTemplate(NodeVisitor):
 
     def _values(self, node: nodes.Expr) -> list[str]:
         """Give every value that the key in w[...] can take."""
+        if isinstance(node, nodes.Or):
+            return [*self._values(node.left), *self._values(node.right)]
+        if isinstance(node, nodes.And):
+            return self._values(node.right)
         name = _name(node)
         if isinstance(node, nodes.Const):
             return [node.value]

@@ -50,7 +50,6 @@ class Library:
         self.site = site
         self.site_url = site_url
         self.editions = {identity: pair(record.name) for identity, record in site.editions.items()}
-        self.figures_edition = site.labour_market.edition
         self.kept: dict[str, Any] = {}
         """Parts that several documents show alike, by a name of their own."""
         self._sources: dict[str, str] = {}

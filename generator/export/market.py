@@ -79,7 +79,7 @@ def _put_together(document: Document, figures: Figures, level: Level) -> Json:
     result: Json = {
         "level": level,
         "code": figures.code,
-        "edition": document.library.figures_edition,
+        "edition": site.labour_market.edition,
     }
     rows: dict[str, object] = dict.fromkeys(OVERVIEW, figures.overview)
     rows |= dict.fromkeys(EARNINGS, figures.earnings)
@@ -156,13 +156,20 @@ def _projection(document: Document, figures: Figures, file: ProjectionsFile | No
 
 def ratings(document: Document, occupation: Occupation) -> list[Json]:
     """The shortage ratings of every year of which the list is held, the newest first."""
-    result = []
-    for year, source in sorted(document.library.site.labour_market.shortages.items(), reverse=True):
-        places = occupation.ratings.get(year)
-        said: Json = (
-            {"year": year, "status": "not_in_table"}
-            if places is None
-            else {"year": year, "status": "published", "ratings": dict(places)}
-        )
-        result.append(said | document.said(source))
-    return result
+    market = document.library.site.labour_market
+    return [
+        {
+            "year": year,
+            "edition": market.shortage_editions[year],
+            **_rating(occupation, year, market.shortage_editions[year]),
+            **document.said(source),
+        }
+        for year, source in sorted(market.shortages.items(), reverse=True)
+    ]
+
+
+def _rating(occupation: Occupation, year: str, edition: str) -> Json:
+    places = occupation.ratings.get(year)
+    if places is not None:
+        return {"status": "published", "ratings": dict(places)}
+    return {"status": "not_in_table" if edition in occupation.editions else NOT_IN_EDITION}

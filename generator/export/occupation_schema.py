@@ -176,7 +176,8 @@ STATE = record(
 RATINGS = said(
     {
         "year": text("", "^[0-9]{4}$"),
-        "status": one_of("published", "not_in_table"),
+        "edition": ref("edition_id"),
+        "status": one_of("published", "not_in_table", NOT_IN_EDITION),
         "ratings": keyed(one_of(*get_args(Rating))),
     },
     optional=("ratings",),

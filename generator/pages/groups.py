@@ -39,7 +39,11 @@ def _group(site: Site, group: Group) -> Page:
             "children": tuple(site.groups[code] for code in group.children),
             "members": tuple(site.occupations[code] for code in group.members),
             "tasks": next(
-                (said.record.tasks for said in group.editions.values() if said.record and said.record.tasks),
+                (
+                    said.record.tasks
+                    for said in group.editions.values()
+                    if said.record and said.record.tasks
+                ),
                 None,
             ),
             "figures": group_figures(site, group.code),

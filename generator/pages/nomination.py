@@ -83,7 +83,9 @@ def nomination_pages(site: Site) -> Iterator[Page]:
     )  # fmt: skip
     rows = matrix_rows(site)
     for major in majors:
-        yield _matrix(site, major, tuple(row for row in rows if row.occupation.code[0] == major.code))
+        yield _matrix(
+            site, major, tuple(row for row in rows if row.occupation.code[0] == major.code)
+        )
     for identity in site.states:
         yield _state(site, identity, snapshots)
 

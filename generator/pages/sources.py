@@ -5,8 +5,9 @@ Stands in `pages`, the fifth stage of the line.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from generator.facts import AsOf
+from generator.facts import AsOf, Provenance
 from generator.model import Site
 from generator.pages.assessment import criteria_title
 from generator.pages.page import Page, area_crumb, index_page, sections
@@ -40,6 +41,10 @@ class Uses:
     as_of_values: tuple[AsOf, ...]
 
 
+Recorded = tuple[Use, tuple[Record, ...]]
+"""A page with the records that it shows."""
+
+
 def _uses(site: Site) -> Mapping[str, Uses]:
     """For each source, the pages of records that name it, and the days it was read."""
     used: dict[str, tuple[dict[Use, None], dict[AsOf, None]]] = {
@@ -59,41 +64,51 @@ def _uses(site: Site) -> Mapping[str, Uses]:
 
 
 def _all_uses(site: Site) -> Iterator[tuple[Use, str, AsOf]]:
-    for use, records in _records_by_page(site):
+    for use, records in chain(
+        _occupation_records(site), _group_records(site), _law_records(site), _other_records(site)
+    ):
         for record in records:
             for leaf in record.leaves():
                 if leaf.reference is not None and leaf.reference.kind == "source":
                     yield use, leaf.value, getattr(leaf.owner, "as_of", None)
+    for use, provenance in chain(_joined_to_occupations(site), _joined_to_groups(site)):
+        yield use, provenance.source, provenance.as_of
+
+
+def _joined_to_occupations(site: Site) -> Iterator[tuple[Use, Provenance]]:
+    """What tables by code say of an occupation: its records do not name these sources."""
     for occupation in site.occupations.values():
         use = Use(Paths.occupation(occupation.code), occupation.title, occupation.code)
-        yield from ((use, said.provenance.source, None) for said in occupation.listings)
-        yield from ((use, said.provenance.source, None) for said in occupation.authorities)
-        yield from (
-            (use, said.record.source, said.record.as_of) for said in occupation.nominations
+        said = (
+            *(listing.provenance for listing in occupation.listings),
+            *(authority.provenance for authority in occupation.authorities),
+            *(letter.provenance for letter in occupation.letters),
+            *(counterpart.provenance for counterpart in occupation.counterparts),
+            *(
+                Provenance(nomination.record.source, nomination.record.as_of)
+                for nomination in occupation.nominations
+            ),
+            *(site.labour_market.shortages[year] for year in occupation.ratings),
+            *(difference.web for difference in occupation.web_differences),
         )
-        yield from (
-            (use, said.provenance.source, said.provenance.as_of) for said in occupation.letters
-        )
-        yield from ((use, said.provenance.source, None) for said in occupation.counterparts)
-        yield from (
-            (use, site.labour_market.shortages[year].source, None) for year in occupation.ratings
-        )
-        for said in occupation.web_differences:
-            yield use, said.web.source, said.web.as_of
-    for group in site.groups.values():
-        use = Use(Paths.group(group.code), group.title, group.code)
-        for edition in group.editions.values():
-            yield use, edition.provenance.source, edition.provenance.as_of
+        yield from ((use, provenance) for provenance in said)
+
+
+def _joined_to_groups(site: Site) -> Iterator[tuple[Use, Provenance]]:
     market = site.labour_market
-    for code, figures in site.group_figures.items():
-        use = Use(Paths.group(code), site.groups[code].title, code)
+    for code, group in site.groups.items():
+        use = Use(Paths.group(code), group.title, code)
+        yield from ((use, edition.provenance) for edition in group.editions.values())
+        figures = site.group_figures.get(code)
+        if figures is None:
+            continue
         if market.profiles and (figures.overview or figures.earnings or figures.shares):
-            yield use, market.profiles.source, None
+            yield use, market.profiles
         if market.projections and figures.projection:
-            yield use, market.projections.source, None
+            yield use, Provenance(market.projections.source, None)
 
 
-def _records_by_page(site: Site) -> Iterator[tuple[Use, tuple[Record, ...]]]:
+def _occupation_records(site: Site) -> Iterator[Recorded]:
     for code, occupation in site.occupations.items():
         records: list[Record] = [entry.record for entry in occupation.editions.values()]
         records += occupation.careers
@@ -102,13 +117,19 @@ def _records_by_page(site: Site) -> Iterator[tuple[Use, tuple[Record, ...]]]:
         if occupation.snapshot is not None:
             records.append(occupation.snapshot)
         yield Use(Paths.occupation(code), occupation.title, code), tuple(records)
+
+
+def _group_records(site: Site) -> Iterator[Recorded]:
     for code, group in site.groups.items():
-        sections_of_group: list[Record] = []
+        use = Use(Paths.group(code), group.title, code)
         for said in group.editions.values():
             if said.record is not None:
-                parts = (said.record.page, said.record.lead_statement, said.record.skill)
-                sections_of_group += [part for part in (*parts, said.record.tasks) if part]
-        yield Use(Paths.group(code), group.title, code), tuple(sections_of_group)
+                record = said.record
+                parts = (record.page, record.lead_statement, record.skill, record.tasks)
+                yield use, tuple(part for part in parts if part is not None)
+
+
+def _law_records(site: Site) -> Iterator[Recorded]:
     for subclass, visa in site.visas.items():
         yield Use(Paths.visa(subclass), visa.name, None), (visa,)
     for identity, record in site.lists.items():
@@ -118,6 +139,9 @@ def _records_by_page(site: Site) -> Iterator[tuple[Use, tuple[Record, ...]]]:
         yield Use(Paths.criteria(authority, letter), title, None), (criteria,)
     for identity, authority_record in site.authorities.items():
         yield Use(Paths.authority(identity), authority_record.name, None), (authority_record,)
+
+
+def _other_records(site: Site) -> Iterator[Recorded]:
     for (state, _name), held in site.nomination_lists.items():
         yield Use(Paths.state(state), site.states[state].name, None), (held,)
     for state, not_held in site.nomination_not_held.items():

@@ -79,7 +79,9 @@ def titles(site: Site, occupation: Occupation) -> tuple[TitleRow, ...]:
         anchor = next(name for name in free if name not in anchors)
         anchors.add(anchor)
         elsewhere = tuple(
-            code for code in site.codes_by_title.get(folded(title.en), ()) if code != occupation.code
+            code
+            for code in site.codes_by_title.get(folded(title.en), ())
+            if code != occupation.code
         )
         table.append(TitleRow(title, tuple(words), elsewhere, anchor))
     return tuple(table)
@@ -90,15 +92,17 @@ def _said(occupation: Occupation) -> Iterator[tuple[Text, TitleWord]]:
         yield entry.title, TitleWord("title_principal", None, entry.record, edition)
     for edition, entry in occupation.editions.items():
         more = entry.record.titles
-        if more is None:
-            continue
-        for says, given in (
-            ("title_alternative", more.alternative),
-            ("title_specialisation", more.specialisations),
-            ("title_example", more.examples),
-        ):
-            for title in given:
-                yield title, TitleWord(says, None, more, edition)
+        if more is not None:
+            for says, given in (
+                ("title_alternative", more.alternative),
+                ("title_specialisation", more.specialisations),
+                ("title_example", more.examples),
+            ):
+                yield from ((title, TitleWord(says, None, more, edition)) for title in given)
+    yield from _said_by_others(occupation)
+
+
+def _said_by_others(occupation: Occupation) -> Iterator[tuple[Text, TitleWord]]:
     for assessment in occupation.assessments:
         suitable = assessment.sheet.suitable_titles
         for title in suitable.items:

@@ -19,13 +19,13 @@ Match = Literal["full", "partial"]
 class CorrespondenceFile(Record):
     """The links from the codes of one edition to those of another.
 
-    `titles` are those of the target's codes: kept here only where the target is a classification
-    whose structure we do not hold.
+    `titles` are those of the target's codes, which are kept here because the structure of the
+    target is not held.
     """
 
     source: SourceId
     edition: EditionId
     target: EditionId
     basis: Text
-    titles: dict[AnyCode, PlainText] = {}
+    titles: dict[AnyCode, PlainText]
     links: dict[AnyCode, dict[AnyCode, Match]]

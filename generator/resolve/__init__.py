@@ -62,8 +62,8 @@ def resolve(records: Records) -> Site:
         labour_market=market.tables,
         group_figures={
             code: market.figures(code)
-            for code in classification.groups
-            if len(code) == 4 and market.edition in classification.groups[code].editions
+            for code, group in classification.groups.items()
+            if group.level == "unit" and market.edition in group.editions
         },
         units=_by_identity(records, "units"),
     )

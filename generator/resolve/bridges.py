@@ -11,7 +11,7 @@ from generator.facts import Provenance, folded, same_title
 from generator.load import Records
 from generator.model import Counterpart, EditionOccupation
 from generator.records.base import Text
-from generator.records.correspondences import CorrespondenceFile
+from generator.records.correspondences import CorrespondenceFile, Match
 from generator.resolve.classification import Classification
 
 BETWEEN = "anzsco-2021"
@@ -27,7 +27,7 @@ class Bridges:
             file.content for file in records.of("correspondences").values()
         ]
         self._between = next((table for table in self._tables if table.target == BETWEEN), None)
-        self._by_between: dict[str, dict[str, str]] = {}
+        self._by_between: dict[str, dict[str, Match]] = {}
         if self._between is not None:
             for code, targets in self._between.links.items():
                 for target, match in targets.items():
@@ -82,6 +82,7 @@ class Bridges:
         if table is None:
             return []
         source = Provenance(table.source, None)
+        pairs: list[tuple[str, str, str, Match]]
         if edition == table.edition:
             pairs = [
                 ("anzsco-2013-v1.3", between, between, match)
