@@ -14,6 +14,9 @@ import pytest
 
 from generator.cli import SiteHandler, main
 from generator.dictionary import field_dictionary
+from generator.importers.draft import Draft, Publication
+from generator.importers.publications import PUBLICATIONS
+from generator.load import FOLDERS
 from generator.model import Site
 from generator.pages import pages, short_links
 from tests.conftest import ROOT, TODAY
@@ -25,6 +28,7 @@ from tests.test_build import (
     last_good_site,
 )
 
+COMMANDS = ("check", "build", "import", "serve", "schema")
 ON_THE_DAY = ["--today", TODAY.isoformat()]
 
 
@@ -131,7 +135,7 @@ def test_day_of_the_environment_that_is_none_is_wrong_usage(
     assert "soon" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "schema"])
+@pytest.mark.parametrize("command", ["check", "build", "import", "serve", "schema"])
 def test_folder_that_is_no_project_is_wrong_usage(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -149,7 +153,7 @@ def test_help_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert caught.value.code == 0
     shown = capsys.readouterr().out
-    assert all(f"\n    {command} " in shown for command in ("check", "build", "serve", "schema"))
+    assert all(f"\n    {command} " in shown for command in COMMANDS)
 
 
 # atlas build
@@ -227,6 +231,113 @@ def test_schema_prints_the_field_dictionary(capsys: pytest.CaptureFixture[str]) 
     """The field dictionary is printed as it is, for data/README.md."""
     assert main(["--root", str(ROOT), "schema"]) == 0
     assert capsys.readouterr().out == field_dictionary()
+
+
+def test_field_dictionary_is_the_one_in_data() -> None:
+    """data/README.md is what `make dictionary` would write now."""
+    assert (ROOT / "data" / "README.md").read_text(encoding="utf-8") == field_dictionary()
+
+
+def test_parts_of_the_dictionary_have_one_heading_each() -> None:
+    """No two parts share a heading, every part that is named has one, and nothing reads as code."""
+    shown = field_dictionary()
+    headings = re.findall(r"^### (.+)$", shown, re.MULTILINE)
+    anchors = {heading.lower().replace(" ", "-") for heading in headings}
+    assert len(headings) == len(set(headings))
+    assert set(re.findall(r"\]\(#([^)]+)\)", shown)) <= anchors
+    files = re.findall(r"^- `data/([^`]+)`", shown, re.MULTILINE)
+    assert len(files) == len(FOLDERS)
+    assert [name for name in files if re.search(r"[()\[\]?\\]", name)] == []
+
+
+# atlas import
+
+
+def test_import_without_a_name_lists_the_publications(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Every publication is listed with the files that it comes in, and the exit status is 0."""
+    assert main(["--root", str(ROOT), "import"]) == 0
+    output = capsys.readouterr()
+    lines = output.out.splitlines()
+    assert lines[::2] == [
+        f"atlas import {publication.name} {' '.join(publication.files)}"
+        for publication in PUBLICATIONS.values()
+    ]
+    assert lines[1::2] == [f"    {publication.title}" for publication in PUBLICATIONS.values()]
+    assert output.err == ""
+
+
+def test_import_of_an_unknown_publication_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A name that no publication has is named, with the way to the names, and the status is 2."""
+    assert main(["--root", str(ROOT), "import", "nonsense", "nonsense.xlsx"]) == 2
+    output = capsys.readouterr()
+    assert output.err == "atlas: no publication is called nonsense; atlas import lists them\n"
+    assert output.out == ""
+
+
+@pytest.mark.parametrize("files", [[], ["one.csv", "two.csv"]])
+def test_import_of_too_few_or_many_files_is_wrong_usage(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another number of files than the publication comes in shows the usage and exits with 2."""
+    assert main(["--root", str(ROOT), "import", "state-lists", *files]) == 2
+    output = capsys.readouterr()
+    assert output.err == "atlas: usage: atlas import state-lists LISTS.csv\n"
+    assert output.out == ""
+
+
+def test_import_of_a_file_that_is_not_there_reports_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A publication that cannot be read is reported, the status is 1, and the data stays."""
+    before = contents(project / "data")
+    assert main(["--root", str(project), "import", "state-lists", "nowhere.csv"]) == 1
+    output = capsys.readouterr()
+    assert output.out == ("nowhere.csv: is not a file\n  hint: give the path of the publication\n")
+    assert output.err == ""
+    assert contents(project / "data") == before
+
+
+def test_import_says_what_it_changed(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each value that an import writes is printed, then the counts, and the status is 0."""
+    draft = Draft("lists/other.yaml", {"abbreviation": "OL"})
+    publication = Publication("other", "Another list", ("OTHER.csv",), lambda _path: [draft])
+    monkeypatch.setitem(PUBLICATIONS, "other", publication)
+    (project / "OTHER.csv").write_text("OL\n", encoding="utf-8")
+    arguments = ["--root", str(project), "import", "other", str(project / "OTHER.csv")]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == (
+        "added    data/lists/other.yaml: abbreviation: OL\n1 added, 0 changed, 0 removed\n"
+    )
+    written = (project / "data" / "lists" / "other.yaml").read_text(encoding="utf-8")
+    assert written == "abbreviation: OL\n"
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == "0 added, 0 changed, 0 removed\n"
+
+
+@pytest.mark.parametrize("reader", ["openpyxl", "docx"])
+def test_import_without_the_readers_says_what_to_install(
+    reader: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where a reader of office documents is missing, the command for it is shown; status 2."""
+    for name in [name for name in sys.modules if name.startswith("generator.importers")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, reader, None)
+    assert main(["--root", str(ROOT), "import"]) == 2
+    output = capsys.readouterr()
+    assert output.err == (
+        f"atlas: {reader} is not installed; to import, run "
+        ".venv/bin/python -m pip install -c requirements.lock -e '.[import]'\n"
+    )
+    assert output.out == ""
+
+
+# The server
 
 
 def test_wrong_address_gets_the_pages_own_answer(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from generator import pages as pages_package
 from generator import wording
 from generator.facts import LANGUAGES, Language, Status
 from generator.model import Counterpart, Group, Site
-from generator.pages import figure as figure_module
 from generator.pages import Page, pages
+from generator.pages import figure as figure_module
 from generator.pages.figure import Figure, State
 from generator.records.assessment import FieldClause
 from generator.records.base import Record

@@ -46,7 +46,11 @@ class Bridges:
                     self._department.setdefault(new, []).append(("anzsco-2013-v1.3", old, source))
 
     def counterparts(self, code: str) -> tuple[Counterpart, ...]:
-        """Every counterpart of a code, its own code in another edition left out."""
+        """Every counterpart of a code, each once, on the first ground that it has.
+
+        Its own code in the other edition is the same page and is left out; a published table is
+        given whole.
+        """
         found: dict[tuple[str, str], Counterpart] = {}
         for edition, entry in self._occupations[code].items():
             for counterpart in (
