@@ -24,7 +24,10 @@ SHOWN = 40
 
 _LINKED = ("href", "src", "srcset", "action", "data", "poster")
 _WITH_LINK = XPath("//*[" + " or ".join(f"@{name}" for name in _LINKED) + "]")
-_CLASSED = XPath("//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]")
+_CLASSED = XPath(
+    "//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]"
+)
+_WITH_ID = XPath("//*[@id]")
 _IDS = XPath("//@id", smart_strings=False)
 _VALUES = XPath("//@*", smart_strings=False)
 _TEXT = XPath("string()", smart_strings=False)
@@ -88,6 +91,15 @@ class Page:
     def distinct_links(self) -> list[tuple[str, str]]:
         """Every link once, with the tag of its element."""
         return list(dict.fromkeys((str(element.tag), link) for element, link in self.links))
+
+    @cached_property
+    def by_id(self) -> dict[str, _Element]:
+        """The elements that have an id."""
+        return {element.get("id", ""): element for element in _elements(_WITH_ID(self.root))}
+
+    def said_by(self, identity: str) -> str:
+        """The text of the element with an id; nothing where there is none."""
+        return words(self.by_id[identity]) if identity in self.by_id else ""
 
     def target(self, link: str) -> tuple[str, str] | None:
         """The file and the fragment that a link inside the site leads to; None if it climbs out."""
@@ -202,7 +214,9 @@ def is_outside(link: str) -> bool:
 
 
 def _notes(page: Page) -> Notes:
-    inside = [page.target(link) for _, link in page.distinct_links if "#" in link and not is_outside(link)]
+    inside = [
+        page.target(link) for _, link in page.distinct_links if "#" in link and not is_outside(link)
+    ]
     return Notes(
         ids=page.ids,
         anchors=[found for found in inside if found is not None and found[0] != page.path],

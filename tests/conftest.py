@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
 from generator.build import prepare
 from generator.model import Site
 from generator.shell import build_site
+from tests.built_pages import Reading, read_site, restore, save
+from tests.laws import LAWS
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 23)
@@ -47,8 +50,24 @@ def site() -> Site:
 @pytest.fixture(scope="session")
 def built_site(site: Site, shared: Path) -> Path:
     """The folder of the whole site, built once for all workers. No test writes into it."""
-    return once(shared / "built", lambda folder: _build(folder, site)) / "site"
+
+    def build(folder: Path) -> None:
+        build_site(ROOT, folder / "site", site)
+
+    return once(shared / "built", build) / "site"
 
 
-def _build(folder: Path, site: Site) -> None:
-    build_site(ROOT, folder / "site", site)
+@pytest.fixture(scope="session")
+def site_url() -> str:
+    """The address of the site as mkdocs.yml gives it."""
+    return str(load_config(str(ROOT / "mkdocs.yml")).site_url)
+
+
+@pytest.fixture(scope="session")
+def reading(built_site: Path, shared: Path, site_url: str) -> Reading:
+    """Every HTML file of the built site, read once for all workers."""
+
+    def read(folder: Path) -> None:
+        save(read_site(built_site, site_url, LAWS), folder / "reading.json")
+
+    return restore(once(shared / "read", read) / "reading.json")

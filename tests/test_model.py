@@ -1,25 +1,30 @@
-"""`generator.model`: the Site's entities and the two questions that the Site answers."""
+"""`generator.model`: the Site's entities and the questions that they answer."""
 
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
+from types import MappingProxyType
 
 import pytest
 
 from generator.facts import Provenance
-from generator.model import Group, Site
+from generator.model import EditionGroup, Figures, Group, Nomination, Site
 from generator.records.base import Text
-from tests.test_resolve import good_records, joined, with_second_occupation
+from tests.test_resolve import (
+    CODE,
+    good_records,
+    joined,
+    only,
+    with_second_edition,
+    with_second_occupation,
+)
 
 TITLE = Text(en="Group", zh="分组")
 
 
-def group(code: str) -> Group:
-    """Make a group of which only the code matters."""
-    return Group("first", code, TITLE, Provenance("book", None))
-
-
-def site_of_groups(*codes: str) -> Site:
-    """Give a Site with these groups and the smallest data's one occupation, 111111."""
-    return replace(joined(good_records()), groups={code: group(code) for code in codes})
+def group(code: str, members: tuple[str, ...] = ()) -> Group:
+    """Make a group of one edition, of which only the code and the members matter."""
+    edition = EditionGroup("first", code, TITLE, Provenance("book", None), (), (), None)
+    return Group(code, MappingProxyType({"first": edition}), (), members)
 
 
 @pytest.mark.parametrize(
@@ -30,68 +35,116 @@ def test_level_follows_from_the_number_of_digits(code: str, level: str) -> None:
     assert group(code).level == level
 
 
-def test_children_are_one_digit_longer() -> None:
-    """A group's children start with its code and have one digit more, in the data's order."""
-    site = site_of_groups("1", "2", "12", "11", "21", "111", "112", "1111", "1121")
-    children = {code: [child.code for child in site.children(group(code))] for code in site.groups}
-    assert children == {
-        "1": ["12", "11"],
-        "2": ["21"],
-        "12": [],
-        "11": ["111", "112"],
-        "21": [],
-        "111": ["1111"],
-        "112": ["1121"],
-        "1111": [],
-        "1121": [],
-    }
+def test_group_is_called_what_its_newest_edition_calls_it() -> None:
+    """The title of a group is that of the first of its editions, which is the newest."""
+    newer = replace(group("1").primary, edition="second", title=Text(en="Newer", zh="较新"))
+    both = replace(group("1"), editions={"second": newer, **group("1").editions})
+    assert (both.primary.edition, both.title.en) == ("second", "Newer")
+    assert group("1").title is TITLE
 
 
 @pytest.mark.parametrize(
-    ("code", "members"),
-    [
-        ("1", ["111111", "111112"]),
-        ("111", ["111111", "111112"]),
-        ("1111", ["111111", "111112"]),
-        ("2", []),
-        ("1112", []),
-        ("11111", ["111111", "111112"]),
-    ],
+    ("code", "count"),
+    [("1", 3), ("11", 3), ("1111", 2), ("1112", 1), ("2", 0), ("12", 0), ("11111", 0)],
 )
-def test_members_are_the_occupations_below(code: str, members: list[str]) -> None:
-    """A group's members are the occupations whose code starts with its code."""
-    site = joined(with_second_occupation(good_records()))
-    assert [occupation.code for occupation in site.members(group(code))] == members
+def test_occupations_below_a_group_are_counted(code: str, count: int) -> None:
+    """Whatever lies in a unit group whose code starts with the group's is counted, once."""
+    groups = {
+        one.code: one
+        for one in (
+            group("1"),
+            group("11"),
+            group("1111", ("111111", "111112")),
+            group("1112", ("111211",)),
+            group("2"),
+        )
+    }
+    assert replace(joined(good_records()), groups=groups).count_below(code) == count
+
+
+def test_occupation_of_two_editions_is_counted_once() -> None:
+    """A code that stands in two editions is one occupation."""
+    assert joined(with_second_edition()).count_below("1") == 1
+    assert joined(with_second_occupation(good_records())).count_below("1") == 2
 
 
 def test_real_tree_leads_to_every_occupation(site: Site) -> None:
     """From the major groups the children lead down to unit groups whose members are all we hold."""
     level = [found for found in site.groups.values() if found.level == "major"]
+    seen = [found.code for found in level]
     for _ in range(3):
-        level = [child for found in level for child in site.children(found)]
+        level = [site.groups[code] for found in level for code in found.children]
+        seen += [found.code for found in level]
     assert {found.level for found in level} == {"unit"}
-    assert {found.code for found in level} == set(site.unit_groups)
-    members = [occupation.code for found in level for occupation in site.members(found)]
+    assert sorted(seen) == sorted(site.groups)
+    members = [code for found in level for code in found.members]
     assert sorted(members) == sorted(site.occupations)
+    assert sum(map(site.count_below, "12345678")) == len(site.occupations)
 
 
 def test_real_unit_group_has_both_occupations(site: Site) -> None:
-    """1492 has two members, in the order of the publisher's page."""
-    members = site.members(site.groups["1492"])
-    assert [occupation.code for occupation in members] == ["149211", "149212"]
+    """1492 has two members, in the order of their codes."""
+    assert site.groups["1492"].members == ("149211", "149212")
+    assert site.groups["1492"].children == ()
 
 
 def test_principal_title_is_that_of_the_classification(site: Site) -> None:
-    """An occupation is called what its unit group's page calls it."""
+    """In each edition an occupation is called what its unit group's file of that edition says."""
     for code, occupation in site.occupations.items():
-        assert occupation.title is occupation.unit_group.record.occupations[code].title
+        for edition, entry in occupation.editions.items():
+            record = site.groups[code[:4]].editions[edition].record
+            assert record is not None
+            assert entry.title is record.occupations[code].title
+        assert occupation.title is next(iter(occupation.editions.values())).title
 
 
-def test_entities_cannot_be_changed(site: Site) -> None:
+def test_list_of_unit_groups_is_known_as_such() -> None:
+    """What a list says of a unit group is marked as that, and not as said of the occupation."""
+    record = only(good_records(), "nomination_lists").content
+    (said,) = joined(good_records()).occupations[CODE].nominations
+    assert not said.of_unit_group
+    by_group = record.model_copy(update={"level": "unit_group"})
+    assert replace(said, record=by_group).of_unit_group
+    assert isinstance(said, Nomination)
+
+
+def test_figures_are_empty_only_where_no_table_has_a_row() -> None:
+    """One row in one table is enough for a code not to be empty."""
+    nothing = Figures(CODE, None, None, None, None)
+    full = joined(good_records()).group_figures["1111"]
+    assert nothing.empty
+    assert not full.empty
+    assert not replace(nothing, overview=full.overview).empty
+    assert not replace(nothing, earnings=full.earnings).empty
+    assert not replace(nothing, shares=full.shares).empty
+    assert not replace(nothing, projection=full.projection).empty
+
+
+def test_authorities_of_several_instruments_are_named_once(site: Site) -> None:
+    """An authority that two instruments specify is one authority."""
+    said = site.occupations["149212"].authorities
+    assert len(said) == 2
+    assert site.occupations["149212"].authority_ids == ("vetassess",)
+
+
+def _site(site: Site) -> None:
+    site.units = {}  # type: ignore[misc]
+
+
+def _occupation(site: Site) -> None:
+    site.occupations["149212"].code = "other"  # type: ignore[misc]
+
+
+def _edition(site: Site) -> None:
+    site.occupations["149212"].primary.edition = "other"  # type: ignore[misc]
+
+
+def _group(site: Site) -> None:
+    site.groups["1"].code = "2"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("change", [_site, _occupation, _edition, _group])
+def test_entities_cannot_be_changed(site: Site, change: Callable[[Site], None]) -> None:
     """The Site and what is in it stay as they were joined."""
     with pytest.raises(FrozenInstanceError):
-        site.units = {}  # type: ignore[misc]
-    with pytest.raises(FrozenInstanceError):
-        site.occupations["149212"].edition = "other"  # type: ignore[misc]
-    with pytest.raises(FrozenInstanceError):
-        group("1").code = "2"  # type: ignore[misc]
+        change(site)

@@ -10,7 +10,8 @@ from generator.facts import Status
 from generator.load import Records
 from generator.model import Occupation, Site
 from generator.pages import HAND_WRITTEN, Page, Paths, pages, short_links
-from generator.pages.occupation import TitleRow
+from generator.pages.sources import NAMED_USES, Uses
+from generator.pages.titles import TitleRow
 from generator.records.base import Text
 from generator.render import TEMPLATES
 from generator.resolve import provenance
@@ -22,6 +23,7 @@ from tests.test_resolve import (
     joined,
     only,
     with_second_careers_page,
+    with_second_edition,
     with_second_occupation,
     without,
 )
@@ -31,20 +33,30 @@ CONTRACT: Mapping[str, str] = {
     "group": r"groups/[0-9]{1,4}",
     "visa": r"visas/[0-9]{3}",
     "list": r"lists/[a-z0-9][a-z0-9.-]*",
-    "state": r"nomination/[a-z0-9][a-z0-9.-]*",
+    "state": r"nomination/(?!matrix-)[a-z0-9][a-z0-9.-]*",
+    "matrix": r"nomination/matrix-[0-9]",
     "authority": r"assessment/[a-z0-9][a-z0-9.-]*",
     "criteria": r"assessment/[a-z0-9][a-z0-9.-]*/group-[a-z]",
     "unit": r"units/[A-Z0-9]+",
     "source": r"sources/[a-z0-9][a-z0-9.-]*",
-    "index": r"|occupations|groups|visas|lists|nomination|assessment|units|sources|glossary",
+    "index": (
+        r"|occupations|groups|visas|lists|nomination|assessment|units|earnings|shortage"
+        r"|sources|glossary"
+    ),
 }
 """The public contract: the address of every kind of page, below the language."""
 
 
+_PAGES: list[tuple[Site, dict[str, Page]]] = []
+
+
 def page_at(site: Site, path: str) -> Page:
-    """Give the one page at an address."""
-    (page,) = (page for page in pages(site) if page.path == path)
-    return page
+    """Give the page at an address; the pages of a Site are made once."""
+    for known, found in _PAGES:
+        if known is site:
+            return found[path]
+    _PAGES.append((site, {page.path: page for page in pages(site)}))
+    return _PAGES[-1][1][path]
 
 
 def occupation_page(records: Records) -> Page:
@@ -66,6 +78,8 @@ def occupation_page(records: Records) -> Page:
         (Paths.nomination, "nomination"),
         (Paths.assessment, "assessment"),
         (Paths.units, "units"),
+        (Paths.earnings, "earnings"),
+        (Paths.shortage, "shortage"),
         (Paths.sources, "sources"),
         (Paths.glossary, "glossary"),
         (Paths.about, "about"),
@@ -77,6 +91,7 @@ def occupation_page(records: Records) -> Page:
         (Paths.visa("491"), "visas/491"),
         (Paths.list("stsol"), "lists/stsol"),
         (Paths.state("new-south-wales"), "nomination/new-south-wales"),
+        (Paths.matrix("1"), "nomination/matrix-1"),
         (Paths.authority("vetassess"), "assessment/vetassess"),
         (Paths.criteria("vetassess", "C"), "assessment/vetassess/group-c"),
         (Paths.unit("BSBCUS501"), "units/BSBCUS501"),
@@ -118,12 +133,13 @@ def test_real_pages_have_an_index_one_level_up(site: Site) -> None:
 
 
 def test_every_entity_has_its_page(site: Site) -> None:
-    """What is held is shown: one page for each occupation, group, visa and so on, in order."""
+    """What is held is shown: one page for each occupation, group, visa and so on."""
     expected = [
         *map(Paths.occupation, site.occupations),
         *map(Paths.group, site.groups),
         *map(Paths.visa, site.visas),
         *map(Paths.list, site.lists),
+        *map(Paths.matrix, (code for code in site.groups if len(code) == 1)),
         *map(Paths.state, site.states),
         *map(Paths.authority, site.authorities),
         *(Paths.criteria(*key) for key in site.criteria),
@@ -131,7 +147,9 @@ def test_every_entity_has_its_page(site: Site) -> None:
         *map(Paths.source, site.sources),
     ]
     indexes = CONTRACT["index"].split("|")
-    assert [page.path for page in pages(site) if page.path not in indexes] == expected
+    found = [page.path for page in pages(site) if page.path not in indexes]
+    assert sorted(found) == sorted(expected)
+    assert found[: len(site.occupations)] == expected[: len(site.occupations)]
 
 
 def test_short_links_cover_every_code(site: Site) -> None:
@@ -202,21 +220,33 @@ def test_crumbs_lead_to_pages_above(site: Site) -> None:
             assert {path: titles[path] for path in steps} == steps
 
 
+ALWAYS = [
+    "answer", "editions", "titles", "tasks", "assessment", "lists", "visas", "nomination",
+    "earnings", "shortage", "sources",
+]  # fmt: skip
+"""The sections of an occupation about which no document of its own is held."""
+
+
 def test_real_occupation_has_the_permanent_sections(site: Site) -> None:
     """The anchors that the contract names are sections of an occupation held in full."""
     anchors = [section.anchor for section in page_at(site, "occupations/149212").sections]
     assert anchors == [
-        "answer", "titles", "tasks", "assessment", "pathways", "lists", "visas", "nomination",
-        "earnings", "work", "training", "disagreements", "snapshot", "sources",
+        "answer", "editions", "titles", "tasks", "assessment", "pathways", "lists", "visas",
+        "nomination", "earnings", "work", "shortage", "training", "disagreements", "snapshot",
+        "sources",
     ]  # fmt: skip
 
 
-def test_real_occupation_without_documents_has_the_sections_that_always_stand(site: Site) -> None:
+def test_real_occupations_have_the_sections_that_always_stand(site: Site) -> None:
     """Of an occupation about which little is held, what is not held is not a section."""
-    anchors = [section.anchor for section in page_at(site, "occupations/149211").sections]
-    assert anchors == [
-        "answer", "titles", "tasks", "assessment", "lists", "visas", "nomination", "sources",
-    ]  # fmt: skip
+    rest = {"pathways", "work", "training", "disagreements", "snapshot"}
+    for page in pages(site):
+        if page.template == "occupation.html":
+            anchors = [section.anchor for section in page.sections]
+            assert [anchor for anchor in anchors if anchor not in rest] == ALWAYS, page.path
+    for code in ("149211", "334111", "334116"):
+        anchors = [section.anchor for section in page_at(site, f"occupations/{code}").sections]
+        assert anchors == ALWAYS
 
 
 @pytest.mark.parametrize(
@@ -225,9 +255,14 @@ def test_real_occupation_without_documents_has_the_sections_that_always_stand(si
         ("sheets", {"pathways"}),
         ("criteria", {"pathways"}),
         ("snapshots", {"snapshot"}),
-        ("careers", {"earnings", "work", "training"}),
+        ("careers", {"work", "training"}),
         ("disagreements", {"disagreements"}),
         ("instruments", set()),
+        ("nomination_lists", set()),
+        ("shortages", set()),
+        ("profiles", set()),
+        ("group_letters", set()),
+        ("correspondences", set()),
     ],
 )
 def test_section_stands_where_something_is_held(kind: str, missing: set[str]) -> None:
@@ -263,8 +298,11 @@ def test_each_careers_page_has_its_own_earnings_picture() -> None:
 
 
 def spelt(rows: tuple[TitleRow, ...]) -> dict[str, list[tuple[str, Status | None]]]:
-    """Give what each title's row says, in order."""
-    return {row.title.en: [(word.says, word.status) for word in row.words] for row in rows}
+    """Give what each title's row says, in order; what several editions say, once."""
+    return {
+        row.title.en: list(dict.fromkeys((word.says, word.status) for word in row.words))
+        for row in rows
+    }
 
 
 def test_real_titles_stand_once_with_the_word_of_every_source(site: Site) -> None:
@@ -292,18 +330,38 @@ def test_real_titles_stand_once_with_the_word_of_every_source(site: Site) -> Non
 
 def test_real_title_words_name_their_source(site: Site) -> None:
     """Beside each word on a title stands the section of the document that says it."""
-    sources = {
-        word.says: provenance(word.section).source
-        for row in page_at(site, "occupations/149212").context["titles"]
-        for word in row.words
-    }
+    sources: dict[str, set[str]] = {}
+    for row in page_at(site, "occupations/149212").context["titles"]:
+        for word in row.words:
+            sources.setdefault(word.says, set()).add(provenance(word.section).source)
+            said_by_edition = word.says in ("title_principal", "title_alternative")
+            assert (word.edition is not None) == said_by_edition
     assert sources == {
-        "title_principal": "abs-unit-group-1492",
-        "title_alternative": "abs-unit-group-1492",
-        "title_suitable": "vetassess-149212",
-        "title_not_considered": "vetassess-149212",
-        "title_careers": "wa-careers-customer-service-manager",
+        "title_principal": {"abs-anzsco-2022", "abs-unit-group-1492"},
+        "title_alternative": {"abs-anzsco-2022", "abs-unit-group-1492"},
+        "title_suitable": {"vetassess-149212"},
+        "title_not_considered": {"vetassess-149212"},
+        "title_careers": {"wa-careers-customer-service-manager"},
     }
+
+
+def test_real_titles_are_all_that_the_editions_give(site: Site) -> None:
+    """Every principal, alternative, specialised and example title of every edition has a row."""
+    for page in pages(site):
+        if page.template != "occupation.html":
+            continue
+        occupation: Occupation = page.context["occupation"]
+        given = set()
+        for entry in occupation.editions.values():
+            given.add(entry.title.en)
+            if entry.record.titles:
+                more = entry.record.titles
+                for items in (more.alternative, more.specialisations, more.examples):
+                    given |= {item.en for item in items}
+        rows: tuple[TitleRow, ...] = page.context["titles"]
+        assert given <= {row.title.en for row in rows}, page.path
+        assert len({row.anchor for row in rows}) == len(rows)
+        assert all(occupation.code not in row.others for row in rows)
 
 
 def test_titles_that_differ_in_one_sign_are_two() -> None:
@@ -314,9 +372,134 @@ def test_titles_that_differ_in_one_sign_are_two() -> None:
     rows = occupation_page(changed(records, "careers", alternative_names=names)).context["titles"]
     assert spelt(rows) == {
         "Worker": [("title_principal", None), ("title_suitable", None)],
+        "Labourer": [("title_alternative", None)],
+        "Night worker": [("title_specialisation", None)],
+        "Helper": [("title_example", None)],
         "Sleeper": [("title_not_considered", Status.EXCLUDED)],
         "worker": [("title_careers", None)],
     }
+
+
+def test_title_that_is_another_codes_principal_title_leads_there() -> None:
+    """A row names the other codes whose principal title it is."""
+    rows = page_at(joined(with_second_occupation(good_records())), Paths.occupation(CODE))
+    others = {row.title.en: row.others for row in rows.context["titles"]}
+    assert others["Helper"] == ("111112",)
+    assert others["Worker"] == ()
+
+
+def test_definition_of_two_editions_is_told_once_where_it_is_the_same() -> None:
+    """Editions with the same words share them; other words stand apart, under their edition."""
+    (shared,) = occupation_page(with_second_edition("Labourer")).context["definitions"]
+    assert shared.editions == ("second", "first")
+    assert len(shared.sections) == 2
+
+
+# What an occupation's page decides.
+
+
+def test_code_outside_an_instruments_edition_is_not_called_not_listed(site: Site) -> None:
+    """Under a visa whose instrument has another edition's codes a code is neither on nor off."""
+    for page in pages(site):
+        if page.template != "occupation.html":
+            continue
+        occupation: Occupation = page.context["occupation"]
+        instruments = {held.source: held for held in site.instruments.values()}
+        for answer in page.context["visa_answers"]:
+            edition = instruments[answer.section.source].edition
+            assert (answer.status is None) == (edition not in occupation.editions), page.path
+        named = {said.provenance.source for said in occupation.listings}
+        assert {instruments[source].edition for source in named} <= set(occupation.editions)
+
+
+def test_conditional_answer_has_its_circumstances(site: Site) -> None:
+    """A class of persons is conditional only with circumstances, and listed only without."""
+    seen = set()
+    for page in pages(site):
+        for answer in page.context.get("visa_answers", ()):
+            seen.add(answer.status)
+            assert bool(answer.circumstances) == (answer.status is Status.CONDITIONAL)
+            listed = answer.status in (Status.LISTED, Status.CONDITIONAL)
+            assert bool(answer.listed_on) == listed
+            assert set(answer.listed_on) <= set(answer.lists)
+    assert seen == {Status.LISTED, Status.CONDITIONAL, Status.NOT_LISTED, None}
+
+
+def test_same_list_name_of_two_instruments_is_not_one_answer(site: Site) -> None:
+    """Listings stand by instrument, and each class of persons is answered from its own."""
+    page = page_at(site, "occupations/149212")
+    by_instrument = dict(page.context["listings_by_instrument"])
+    assert {said.list: said.status for said in by_instrument["lin-19-051"]} == {
+        "mltssl": Status.NOT_LISTED,
+        "stsol": Status.LISTED,
+        "rol": Status.NOT_LISTED,
+    }
+    assert {said.list: said.status for said in by_instrument["lin-19-219"]} == {
+        "mltssl": Status.NOT_LISTED,
+        "rol": Status.LISTED,
+    }
+    answers = {(one.visa, one.stream): one.status for one in page.context["visa_answers"]}
+    assert answers["494", "nominee"] is Status.LISTED
+    assert answers["491", "not-nominated"] is Status.NOT_LISTED
+    assert answers["482", "core-skills"] is Status.NOT_LISTED
+
+
+def test_closed_visas_are_answered_for_nobody(site: Site) -> None:
+    """A visa for which no application can be made has a page and no answer."""
+    closed = {subclass for subclass, visa in site.visas.items() if visa.closed}
+    assert closed
+    answered = {
+        answer.visa for answer in page_at(site, "occupations/261313").context["visa_answers"]
+    }
+    assert answered == site.visas.keys() - closed
+
+
+def test_each_state_is_told_by_what_is_held_of_it(site: Site) -> None:
+    """Every state has a row: lists of the code's edition, lists of the other one, or none held."""
+    held = {state for state, _name in site.nomination_lists}
+    kinds = set()
+    for page in pages(site):
+        if page.template != "occupation.html":
+            continue
+        occupation: Occupation = page.context["occupation"]
+        rows = page.context["states"]
+        assert [row.state for row in rows] == list(site.states)
+        for row in rows:
+            editions = {said.record.edition for said in row.nominations}
+            others = {said.record.edition for said in row.elsewhere}
+            assert editions <= set(occupation.editions)
+            assert not others & set(occupation.editions)
+            assert row.empty == (row.state not in held)
+            assert not row.empty or row.not_held is not None
+            kinds.add((bool(row.nominations), bool(row.elsewhere), row.empty))
+    assert {(True, False, False), (False, True, False), (False, False, True)} <= kinds
+
+
+def test_own_figures_are_never_the_unit_groups(site: Site) -> None:
+    """What is told as the occupation's own is in its own row of the tables, or is missing."""
+    for page in pages(site):
+        if page.template != "occupation.html":
+            continue
+        occupation: Occupation = page.context["occupation"]
+        figures = page.context["figures"]
+        assert (figures.own is None) == (occupation.figures is None), page.path
+        if figures.own is None or occupation.figures is None:
+            continue
+        assert (figures.own.subject.level, figures.own.subject.code) == (
+            "occupation",
+            occupation.code,
+        )
+        assert (figures.unit_group.subject.level, figures.unit_group.subject.code) == (
+            "unit_group",
+            occupation.code[:4],
+        )
+        assert not set(figures.own.figures) & {"weekly", "hourly", "annual_growth"}
+        row = occupation.figures.overview
+        for name, figure in figures.own.figures.items():
+            expected = getattr(row, name, None)
+            if name == "employed" and expected is None and row is not None:
+                expected = row.employed_below
+            assert figure.value == expected, (page.path, name)
 
 
 # Sources.
@@ -325,30 +508,49 @@ def test_titles_that_differ_in_one_sign_are_two() -> None:
 def test_real_source_pages_name_the_pages_that_use_them(site: Site) -> None:
     """A source's page leads to pages that exist, each once, with their own titles and codes."""
     known = {page.path: (page.title, page.code) for page in pages(site)}
-    for identity in site.sources:
-        used_on = page_at(site, Paths.source(identity)).context["used_on"]
-        assert len({use.path for use in used_on}) == len(used_on)
-        assert {use.path: (use.title, use.code) for use in used_on} == {
-            use.path: known[use.path] for use in used_on
+    for page in pages(site):
+        if page.template != "source.html":
+            continue
+        uses: Uses = page.context["uses"]
+        assert len({use.path for use in uses.pages}) == len(uses.pages)
+        assert {use.path: (use.title, use.code) for use in uses.pages} == {
+            use.path: known[use.path] for use in uses.pages
         }
+        assert set(uses.by_area) <= {"occupations", *CONTRACT["index"].split("|")}
+        number = sum(uses.by_area.values())
+        assert len(uses.pages) == (number if number <= NAMED_USES else 0), page.path
 
 
 @pytest.mark.parametrize(
     ("source", "path"),
     [
-        ("lin-19-051", "occupations/149211"),
-        ("lin-19-051", "occupations/149212"),
-        ("lin-19-051", "visas/190"),
         ("vetassess-149212", "occupations/149212"),
-        ("vetassess-149212", "assessment/vetassess/group-c"),
         ("abs-unit-group-1492", "groups/1492"),
-        ("abs-anzsco-2013-v1.3-structure", "groups/14"),
-        ("lin-19-051", "lists/stsol"),
         ("agency-149212", "occupations/149212"),
-        ("homeaffairs-visa-list", "visas/491"),
     ],
 )
 def test_real_source_page_names_a_page_that_draws_on_it(site: Site, source: str, path: str) -> None:
     """What was taken from a source can be followed from the source's page."""
-    used_on = page_at(site, Paths.source(source)).context["used_on"]
-    assert path in {use.path for use in used_on}
+    uses: Uses = page_at(site, Paths.source(source)).context["uses"]
+    assert path in {use.path for use in uses.pages}
+
+
+@pytest.mark.parametrize(
+    ("source", "area"),
+    [
+        ("lin-19-051", "occupations"),
+        ("lin-19-051", "visas"),
+        ("lin-24-093", "occupations"),
+        ("abs-anzsco-2013-v1.3-structure", "groups"),
+        ("abs-anzsco-2022", "groups"),
+        ("abs-anzsco-2022-correspondence", "occupations"),
+        ("homeaffairs-visa-list", "visas"),
+        ("jsa-occupation-profiles", "groups"),
+    ],
+)
+def test_real_source_page_counts_the_pages_that_draw_on_it(
+    site: Site, source: str, area: str
+) -> None:
+    """Of a source that many pages draw on, the pages are counted by area."""
+    uses: Uses = page_at(site, Paths.source(source)).context["uses"]
+    assert uses.by_area[area] > 0

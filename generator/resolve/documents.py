@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator.facts import Provenance, same_title
 from generator.load import Records
 from generator.model import Assessment, EditionOccupation, GroupLetter
-from generator.records.assessment import CriteriaFile, GroupLettersFile
+from generator.records.assessment import CriteriaFile, GroupLettersFile, SheetFile
 from generator.records.careers import CareersFile
 from generator.records.disagreements import Disagreement
 from generator.records.snapshots import SnapshotFile
@@ -33,24 +33,23 @@ class Documents:
         for file in records.of("careers").values():
             place = (file.content.occupation.edition, file.content.occupation.code)
             self._careers.setdefault(place, []).append(file.content)
-        self._sheets = {
-            (code, file.content.edition): (authority, file.content)
-            for (authority, code), file in records.of("sheets").items()
-        }
+        self._sheets: dict[tuple[str, str], list[tuple[str, SheetFile]]] = {}
+        for (authority, code), file in records.of("sheets").items():
+            place = (code, file.content.edition)
+            self._sheets.setdefault(place, []).append((authority, file.content))
         self._letters: dict[str, GroupLettersFile] = {
             authority: file.content for (authority,), file in records.of("group_letters").items()
         }
 
     def assessments(self, code: str, editions: Editions) -> tuple[Assessment, ...]:
         """Every authority's sheet for the code in one of its editions."""
-        result = []
-        for edition in editions:
-            found = self._sheets.get((code, edition))
-            if found:
-                authority, sheet = found
-                criteria = self.criteria.get((authority, sheet.assessment_group.letter))
-                result.append(Assessment(authority, sheet, criteria))
-        return tuple(result)
+        return tuple(
+            Assessment(
+                authority, sheet, self.criteria.get((authority, sheet.assessment_group.letter))
+            )
+            for edition in editions
+            for authority, sheet in self._sheets.get((code, edition), ())
+        )
 
     def letters(self, code: str, editions: Editions) -> tuple[GroupLetter, ...]:
         """The assessment group by each authority's list of letters.
@@ -75,8 +74,9 @@ class Documents:
         )
 
     def units(self, code: str, editions: Editions) -> tuple[str, ...]:
-        """Units of competency that we place beside the code."""
-        return tuple(unit for edition in editions for unit in self._units.get((edition, code), ()))
+        """Units of competency that we place beside the code, each once."""
+        found = (unit for edition in editions for unit in self._units.get((edition, code), ()))
+        return tuple(dict.fromkeys(found))
 
     def snapshot(self, code: str, editions: Editions) -> SnapshotFile | None:
         """An old page about the code, kept as history."""
