@@ -27,7 +27,8 @@ from generator.facts import (
 )
 from generator.model import Site
 from generator.pages import Page, Paths
-from generator.records.base import Sourced, Text
+from generator.records.base import Sourced, Text, Unfilled
+from generator.template_compiler import DirectCodeGenerator
 from generator.wording import Phrase, Words
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -216,31 +217,45 @@ def _asked(words: str) -> frozenset[str]:
     return frozenset(name for _text, name, _format, _conversion in Formatter().parse(words) if name)
 
 
+class AtlasEnvironment(Environment):
+    """The Jinja environment of one language: its words are put into the templates."""
+
+    code_generator_class = DirectCodeGenerator
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.words = words
+        self.filters["fill"] = fill
+        self.tests["unfilled"] = lambda item: isinstance(item, Unfilled)
+
+
 class Renderer:
     """Renders pages of one site; made once, used for every page."""
 
     def __init__(self, site: Site, wording: dict[str, Phrase]) -> None:
         self.site = site
         self.words = {language: Words(wording, language) for language in LANGUAGES}
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.filters["fill"] = fill
-        self.environment.globals.update(
-            paths=Paths, site=site, undated=UNDATED, Status=Status, html_language=HTML_LANGUAGE
-        )
+        self.environments = {
+            language: AtlasEnvironment(words) for language, words in self.words.items()
+        }
+        for environment in self.environments.values():
+            environment.globals.update(
+                paths=Paths, site=site, undated=UNDATED, Status=Status, html_language=HTML_LANGUAGE
+            )
 
     def render(self, page: Page, language: Language) -> Rendered:
         """One page in one language."""
         words = self.words[language]
         voice = Voice(self.site, words, page, language)
-        body = self.environment.get_template(f"pages/{page.template}").render(
-            page.context, page=page, v=voice, w=words, language=language
-        )
+        template = self.environments[language].get_template(f"pages/{page.template}")
+        body = template.render(page.context, page=page, v=voice, w=words, language=language)
         title = voice.plain(page.title)
         if page.code is not None:
             title = f"{page.code} {title}"
@@ -256,4 +271,5 @@ class Renderer:
 
     def short_link(self, code: str, path: str) -> str:
         """The page at /{code}/: sends the reader on in their language, or lets them choose."""
-        return self.environment.get_template("pages/short_link.html").render(code=code, path=path)
+        template = self.environments["en"].get_template("pages/short_link.html")
+        return template.render(code=code, path=path)

@@ -19,13 +19,6 @@ from tests.test_rules import GOOD, copy_of_good_data
 SITE_URL = "https://example.org/atlas/"
 
 
-def copy_of_project(root: Path) -> Path:
-    """Copy what the whole site is built from, without the generator, to `root`."""
-    _copy_frame(root)
-    shutil.copytree(ROOT / "data", root / "data")
-    return root
-
-
 def small_project(root: Path) -> Path:
     """Make a project at `root` with the real frame and the smallest good data: built in a second."""
     _copy_frame(root)

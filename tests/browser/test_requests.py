@@ -148,6 +148,13 @@ def test_lost_page_below_a_base_path(
         page.wait_for_url(f"{based}zh/")
 
 
+WORDS = """(main) => {
+  main.querySelectorAll(".table-tools").forEach((tools) => tools.remove());
+  return main.innerText.replace(/\\s+/g, " ");
+}"""
+"""The words of a page without the tools of its tables, which stand where scripts run alone."""
+
+
 @pytest.mark.parametrize(("main_page", "language"), VARIANTS)
 def test_page_is_read_without_scripts(
     new_page: NewPage, served: Site, main_page: MainPage, language: Language
@@ -158,7 +165,7 @@ def test_page_is_read_without_scripts(
     url = served.url(main_page, language)
     for page in (plain, scripted):
         visit(page, url, main_page.status)
-    assert plain.locator("main").inner_text() == scripted.locator("main").inner_text()
+    assert plain.locator("main").evaluate(WORDS) == scripted.locator("main").evaluate(WORDS)
     assert plain.locator("h1").is_visible()
     assert plain.locator(".atlas-scheme").is_hidden()
     assert scripted.locator(".atlas-scheme").is_visible()
