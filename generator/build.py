@@ -6,13 +6,14 @@ MkDocs has filled.
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator.checks import check
-from generator.export import files
+from generator.export import api_documents, robots, sitemap_files
 from generator.export.structured import structured
 from generator.facts import LANGUAGES, Language
 from generator.layout import Layout
@@ -22,8 +23,9 @@ from generator.pages import HAND_WRITTEN, Page, pages, short_links
 from generator.problems import Problem
 from generator.render import Renderer
 from generator.resolve import resolve
-from generator.tables import downloads
+from generator.tables import TABLES, Tables, table_files
 from generator.wording import read_wording
+from generator.workers import Job, processors, run
 
 
 class DataProblemsError(Exception):
@@ -54,35 +56,67 @@ def prepare(root: Path, today: date) -> Site:
     return resolve(records)
 
 
-def stamp(site: Site, layouts: Mapping[Language, Layout], folder: Path, site_url: str) -> Work:
-    """Write every record page, the short links, the tables and the files for machines into `folder`."""
+def stamp(
+    site: Site,
+    layouts: Mapping[Language, Layout],
+    folder: Path,
+    site_url: str,
+    workers: int | None = None,
+) -> Work:
+    """Write every record page, the short links, the tables and the files for machines into `folder`.
+
+    In as many processes as there are processors, or as `workers` says; the bytes are the same.
+    """
     renderer = Renderer(site, read_wording())
     all_pages = tuple(pages(site))
-    count = 0
-    for path, text in _documents(renderer, all_pages, layouts):
-        _write(folder / path, text)
-        count += 1
-    links = 0
-    for code, target in short_links(site):
-        _write(folder / code / "index.html", renderer.short_link(code, target))
-        links += 1
-    for name, text in downloads(site).items():
-        _write(folder / name, text)
+    links = tuple(short_links(site))
+    renderer.compile({page.template for page in all_pages})
     addresses = [page.path for page in all_pages] + list(HAND_WRITTEN)
-    for name, text in files(site, addresses, site_url):
-        _write(folder / name, text)
-    return Work(record_pages=count, short_links=links)
+    jobs: list[Job] = [
+        partial(_write_all, folder, documents)
+        for documents in (
+            *(partial(_page, renderer, layouts, page) for page in all_pages),
+            *(partial(_made, *document) for document in api_documents(site, site_url)),
+            *(partial(_tables, site, table) for table in TABLES),
+            partial(_links, renderer, links),
+            partial(sitemap_files, addresses, site_url),
+            partial(_made, "robots.txt", partial(robots, site_url)),
+        )
+    ]
+    run(jobs, processors() if workers is None else workers)
+    return Work(record_pages=len(all_pages) * len(LANGUAGES), short_links=len(links))
 
 
-def _documents(
-    renderer: Renderer, all_pages: tuple[Page, ...], layouts: Mapping[Language, Layout]
-) -> Iterator[tuple[Path, str]]:
-    for page in all_pages:
-        for language in LANGUAGES:
-            layout, words = layouts[language], renderer.words[language]
-            rendered = renderer.render(page, language)
-            head = structured(renderer.site, page, rendered, words, layout.site_url)
-            yield Path(language, page.path, "index.html"), layout.stamp(rendered, head)
+def _page(
+    renderer: Renderer, layouts: Mapping[Language, Layout], page: Page
+) -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        layout, words = layouts[language], renderer.words[language]
+        rendered = renderer.render(page, language)
+        head = structured(renderer.site, page, rendered, words, layout.site_url)
+        yield f"{language}/{page.path}/index.html", layout.stamp(rendered, head)
+
+
+def _made(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
+    yield path, make()
+
+
+def _tables(site: Site, table: Callable[[Site], Tables]) -> Iterator[tuple[str, str]]:
+    return table_files(site, table)
+
+
+def _links(renderer: Renderer, links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for code, target in links:
+        yield f"{code}/index.html", renderer.short_link(code, target)
+
+
+def _write_all(folder: Path, documents: Callable[[], Iterable[tuple[str, str]]]) -> int:
+    """Write what one job makes; the number of files."""
+    written = 0
+    for path, text in documents():
+        _write(folder / path, text)
+        written += 1
+    return written
 
 
 def _write(path: Path, text: str) -> None:

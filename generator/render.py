@@ -4,6 +4,7 @@ Stands sixth in the line. Templates get facts and say them; decisions are made i
 Everything is escaped; a name that a template asks for and that is not there is an error.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -249,6 +250,12 @@ class Renderer:
             environment.globals.update(
                 paths=Paths, site=site, undated=UNDATED, Status=Status, html_language=HTML_LANGUAGE
             )
+
+    def compile(self, templates: Iterable[str]) -> None:
+        """Compile the templates of these pages now, before the work is shared out."""
+        for environment in self.environments.values():
+            for name in sorted(templates):
+                environment.get_template(f"pages/{name}")
 
     def render(self, page: Page, language: Language) -> Rendered:
         """One page in one language."""

@@ -21,16 +21,12 @@ SITE_URL = "https://example.org/atlas/"
 
 def small_project(root: Path) -> Path:
     """Make a project at `root` with the real frame and the smallest good data: built in a second."""
-    _copy_frame(root)
-    copy_of_good_data(root)
-    return root
-
-
-def _copy_frame(root: Path) -> None:
     root.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     for name in ("content", "site_overrides"):
         shutil.copytree(ROOT / name, root / name)
+    copy_of_good_data(root)
+    return root
 
 
 def break_a_fact(root: Path) -> str:

@@ -18,8 +18,17 @@ from generator.render import Renderer
 from generator.wording import read_wording
 
 GOLDEN = Path(__file__).with_name("golden")
-PATHS = ("assessment/vetassess/group-c", "groups/1492", "occupations/149212")
-"""One page of each kind that says most: an occupation, a unit group, the criteria of a group."""
+PATHS = (
+    "assessment/vetassess/group-c",
+    "groups/1492",
+    "groups/2613",
+    "lists/csol",
+    "occupations/149212",
+    "occupations/261313",
+    "occupations/334111",
+)
+"""Of the kinds of page that say most a few: 149212 is the one with every kind of part, 261313 one
+of the thousand others, 334111 one that the newer edition does not have any more."""
 
 
 @pytest.fixture(scope="module")

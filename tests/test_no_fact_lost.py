@@ -4,18 +4,24 @@
 `LOOKS` says how a value that is not a text is shown there. A value that either does not know is
 a failure: there is no wildcard, so a new field must say here how a reader gets to see it.
 
+Everything that is written by hand is looked for: sources, editions, criteria, sheets, lists,
+visas, the heads of all tables and so on; so are the rows of the states' lists and of the lists
+of letters. Of the mass of rows by code (the files of unit groups, entries of instruments, rows of
+figures and ratings, correspondences, the web list) those of every 23rd code are looked for, of
+the codes in `SPOT_CODES`, and of their unit groups: a template shows all rows in the same way.
+
 Words are compared without any white space, so that tags inside a sentence do not matter. They
 must begin and end where a text of the page does, or at punctuation or a word of the interface:
 "Service Manager" is not found in "Client Service Manager".
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from itertools import accumulate
-from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urljoin
 
@@ -24,16 +30,34 @@ from lxml import html
 from lxml.etree import _Element
 
 from generator import yaml_file
-from generator.facts import LANGUAGES, AsOf, Language, written_date, written_number
+from generator.facts import LANGUAGES, MONTHS, AsOf, Language, same_title, written_date
+from generator.facts import written_number as number_of
 from generator.load import FOLDERS, DataFile, load
 from generator.model import Site
+from generator.pages import pages
 from generator.records.base import Kind, Leaf, Record, Text
+from generator.render import Renderer
 from generator.wording import Words, read_wording
 from tests.conftest import ROOT
 
-RECORDS, PROBLEMS = load(ROOT)
-FILES = {file.name: file for file in RECORDS}
 WORDING = read_wording()
+KINDS = tuple(folder.kind for folder in FOLDERS)
+
+SPOT_CODES = frozenset(
+    (
+        "149212", "149211",  # of the one nearly everything is held, of the other little
+        "261313", "254499",  # on many lists; a category nec with titles of its own
+        "334111", "334116", "139914", "139916",  # one title, another code in each edition
+        "111111",  # conditional, an authority with a remark, the only one of its unit group
+        "111212", "121299",  # on no list; without a group by the list of letters
+        "211412", "231111",  # another level in New Zealand; a state's list with a condition
+        "121314", "149914",  # a bound in place of a figure; the web list differs from the law
+    )
+)  # fmt: skip
+"""Codes of which every value is looked for, whatever the sample."""
+
+EVERY = 23
+"""Of the mass of rows those of each so many-th code are looked for."""
 
 PUNCTUATION = frozenset(".,;:!?()+。，、；：！？（）·")
 UNSEEN = frozenset(("script", "style", "title", "desc", "template", "noscript"))
@@ -125,8 +149,13 @@ class Part:
         return tag in HEADINGS or not anchors.isdisjoint(marks)
 
 
-Parts = Mapping[str, Part]
-"""The parts of a page by anchor; the whole article is the part ""."""
+class Parts(dict[str, Part]):
+    """The parts of a page by anchor; the whole article is the part ""."""
+
+    @cached_property
+    def entries(self) -> list[tuple[str, Part]]:
+        """The entries of the page's list of sources."""
+        return [(name, part) for name, part in self.items() if name.startswith("source-")]
 
 
 class Reading:
@@ -139,7 +168,7 @@ class Reading:
     def __init__(self, language: Language, address: str) -> None:
         self.language = language
         self.address = address
-        self.parts: dict[str, Part] = {}
+        self.parts = Parts()
 
     def part(self, name: str) -> Part:
         """The part of a name, made at its first use."""
@@ -206,36 +235,48 @@ def names(element: _Element) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
-class Book:
-    """The pages of the built site, each read once."""
+Place = tuple[str | int, ...]
+"""Where a value stands in its file."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+
+class Book:
+    """The data, and the pages made of it: each page is rendered and read once, when asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.files, self.problems = load(ROOT)
+        self.codes = frozenset(list(site.occupations)[::EVERY]) | SPOT_CODES
+        self.groups = frozenset(code[:4] for code in self.codes)
+        self._renderer = Renderer(site, WORDING)
+        self._pages = {page.path: page for page in pages(site)}
         self._read: dict[tuple[Language, str], Parts | None] = {}
 
     def page(self, language: Language, path: str) -> Parts | None:
         """The parts of a page; None where there is no such page."""
         if (language, path) not in self._read:
-            self._read[language, path] = self._page(language, path)
+            page = self._pages.get(path)
+            body = self._renderer.render(page, language).body if page else None
+            self._read[language, path] = None if body is None else read(language, path, body)
         return self._read[language, path]
 
-    def _page(self, language: Language, path: str) -> Parts | None:
-        address = f"{language}/{path}/" if path else f"{language}/"
-        file = self.folder / address / "index.html"
-        if not file.is_file():
-            return None
-        root = html.document_fromstring(file.read_bytes())
-        article = next(root.iter("article"))
-        reading = Reading(language, address)
-        reading.part("")
-        reading.read(article, ("",))
-        return reading.parts
+    def asks(self, file: DataFile, place: Place) -> bool:
+        """Whether a value is one that is looked for: of the mass of rows, the sample alone."""
+        code = code_of(file, place)
+        return code is None or code in (self.groups if len(code) == 4 else self.codes)
+
+
+def read(language: Language, path: str, body: str) -> Parts:
+    """The parts of the body of a page."""
+    reading = Reading(language, f"{language}/{path}/" if path else f"{language}/")
+    reading.part("")
+    reading.read(html.fragment_fromstring(f"<article>{body}</article>"), ("",))
+    return reading.parts
 
 
 @pytest.fixture(scope="session")
-def book(built_site: Path) -> Book:
-    """The built site, read part by part."""
-    return Book(built_site)
+def book(site: Site) -> Book:
+    """The site, read part by part."""
+    return Book(site)
 
 
 # Where a value must stand.
@@ -249,8 +290,30 @@ class Spot:
     anchor: str = ""
 
 
-Place = tuple[str | int, ...]
-SpotsOf = Callable[[DataFile, Place, Site], Iterable[Spot]]
+SpotsOf = Callable[[DataFile, Place, Book], Iterable[Spot]]
+
+ROWS: Mapping[str, tuple[str, ...]] = {
+    "correspondences": ("links",),
+    "overviews": ("rows",),
+    "earnings": ("rows",),
+    "state_shares": ("rows",),
+    "projections": ("rows",),
+    "shortages": ("rows",),
+}
+"""Kinds with rows by code: the fields that hold them."""
+
+
+def code_of(file: DataFile, place: Place) -> str | None:
+    """The code of the row that a value stands in; None where it is in no mass of rows."""
+    if file.kind == "unit_groups":
+        return str(place[1]) if place[0] == "occupations" else file.key[1]
+    if file.kind == "web_lists" and place[0] == "entries":
+        entry = file.content.entries[place[1]]
+        return str(entry.anzsco_2013 or entry.anzsco_2022)
+    if file.kind == "instruments" and "entries" in place:
+        return str(place[place.index("entries") + 1])
+    return str(place[1]) if place[0] in ROWS.get(file.kind, ()) else None
+
 
 SHEET_PARTS = {
     "edition": "code",
@@ -294,7 +357,8 @@ CAREERS_PARTS = {
     "prospects": "prospects",
     "attributes": "attributes",
     "conditions": "conditions",
-    "earnings": "earnings",
+    "earnings": "earnings-careers",
+    "earnings.area_basis": "earnings-area",
     "tools": "tools",
     "entry": "entry",
     "apprenticeships": "apprenticeships",
@@ -343,6 +407,8 @@ UNIT_PARTS = {
 UNIT_GROUP_PARTS = {
     "title": "",
     "title_source": "",
+    "skill_levels": "predominant-levels",
+    "skill_levels_new_zealand": "predominant-levels",
     "page": "page",
     "lead_statement": "lead-statement",
     "skill": "skill-level",
@@ -353,7 +419,8 @@ OCCUPATION_PARTS = {
     "source": "code",
     "as_of": "code",
     "skill_level": "skill-level",
-    "alternative_titles": "titles",
+    "skill_level_new_zealand": "skill-level",
+    "titles": "titles",
     "definition": "definition",
 }
 
@@ -385,25 +452,35 @@ def part_of(parts: Mapping[str, str], place: Place) -> str:
     return parts[longer] if longer in parts else parts[str(place[0])]
 
 
-def source_spots(_: DataFile, place: Place, __: Site) -> Iterator[Spot]:
+def dashed(identity: str) -> str:
+    """An identity as anchors spell it."""
+    return identity.replace(".", "-")
+
+
+def source_spots(_: DataFile, place: Place, __: Book) -> Iterator[Spot]:
     """A source has a page of its own."""
     yield Spot(f"sources/{place[0]}")
 
 
-def edition_spots(_: DataFile, place: Place, __: Site) -> Iterator[Spot]:
-    """The editions stand above the tree of groups."""
-    yield Spot("groups", f"edition-{str(place[0]).replace('.', '-')}")
+def edition_spots(_: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """The editions stand above the tree; their pages of groups are linked from each unit group."""
+    if place[1] != "browse":
+        yield Spot("groups", f"edition-{dashed(str(place[0]))}")
+        return
+    for code in sorted(book.groups):
+        if book.site.groups[code].primary.edition == place[0]:
+            yield Spot(f"groups/{code}")
 
 
-def state_spots(_: DataFile, place: Place, __: Site) -> Iterator[Spot]:
-    """A state has a page of its own, and a card above the matrix."""
+def state_spots(_: DataFile, place: Place, __: Book) -> Iterator[Spot]:
+    """A state has a page of its own, and a card above the lists."""
     yield Spot(f"nomination/{place[0]}")
     yield Spot("nomination", "states")
 
 
-def qualification_spots(_: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+def qualification_spots(_: DataFile, place: Place, book: Book) -> Iterator[Spot]:
     """A qualification level stands with every set of criteria that names it."""
-    for (authority, letter), criteria in site.criteria.items():
+    for (authority, letter), criteria in book.site.criteria.items():
         named = {
             leaf.value
             for leaf in criteria.leaves()
@@ -411,45 +488,90 @@ def qualification_spots(_: DataFile, place: Place, site: Site) -> Iterator[Spot]
         }
         path = f"assessment/{authority}/group-{letter.lower()}"
         if place[0] != "levels":
-            yield Spot(path, "rule-additional-levels")
+            if criteria.additional_levels is not None:
+                yield Spot(path, "rule-additional-levels")
         elif place[1] in named:
             yield Spot(path, "pathways")
 
 
-def glossary_spots(_: DataFile, place: Place, __: Site) -> Iterator[Spot]:
+def glossary_spots(_: DataFile, place: Place, __: Book) -> Iterator[Spot]:
     """A term of the glossary has an anchor of its own."""
     yield Spot("glossary", str(place[0]))
 
 
-def structure_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
-    """A group has a page and a branch of the tree; the source stands with each of them."""
-    if place[0] == "groups":
-        yield Spot(f"groups/{place[1]}")
-        yield Spot("groups", "tree")
-    else:
+def structure_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """A group has a page; in its newest edition it is a branch of the tree, too."""
+    if place[0] != "groups":
         yield from (Spot(f"groups/{code}") for code in file.content.groups)
+        return
+    code = str(place[1])
+    if place[2] == "title":
+        yield Spot(f"groups/{code}")
+        if book.site.groups[code].primary.edition == file.key[0]:
+            yield Spot("groups", "tree")
+    else:
+        yield Spot(f"groups/{code}", "predominant-levels")
 
 
-def unit_group_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+def unit_group_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
     """A unit group has a page; an occupation stands there and on a page of its own."""
-    path = f"groups/{file.key[-1]}"
+    path = f"groups/{file.key[1]}"
     if place[0] == "occupations":
-        yield Spot(path, f"occupation-{place[1]}")
-        yield Spot(f"occupations/{place[1]}", OCCUPATION_PARTS[str(place[2])])
+        yield from occupation_spots(file, place, book)
     elif place[:2] == ("skill", "countries"):
         yield Spot(path, f"skill-{file.content.skill.countries[place[2]].country}")
     else:
         yield Spot(path, UNIT_GROUP_PARTS[str(place[0])])
 
 
-def authority_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+def occupation_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """An occupation has a page; the newest edition's word stands with its unit group, too."""
+    edition, group = file.key
+    code, occupation = str(place[1]), book.site.occupations[str(place[1])]
+    newest = occupation.primary.edition == edition
+    record = occupation.editions[edition].record
+    path = f"occupations/{code}"
+    if place[2] == "title":
+        if newest or record.title != occupation.title:
+            yield Spot(path, "name")
+        yield Spot(path, "titles")
+        yield Spot(path, f"edition-{dashed(edition)}")
+    else:
+        yield Spot(path, OCCUPATION_PARTS[str(place[2])])
+    if place[2] == "titles":
+        alternative = record.titles is not None and record.titles.alternative
+        if place[3:4] not in (("alternative",), ("source",), ("as_of",)) or not alternative:
+            return
+    if newest:
+        yield Spot(f"groups/{group}", f"occupation-{code}")
+
+
+def correspondence_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """A link stands with its code; a title of the target with the sampled codes that lead to it."""
+    table = file.content
+    if place[0] == "links":
+        yield Spot(f"occupations/{place[1]}", f"counterpart-{dashed(table.target)}-{place[2]}")
+    elif place[0] == "titles":
+        for code in sorted(book.codes & table.links.keys()):
+            if place[1] in table.links[code]:
+                yield Spot(f"occupations/{code}", f"counterpart-{dashed(table.target)}-{place[1]}")
+    elif place[0] == "basis":
+        yield Spot("groups", f"correspondence-{dashed(file.key[0])}")
+    else:
+        codes = sorted(book.codes & table.links.keys())
+        yield from (Spot(f"occupations/{code}", "editions") for code in codes)
+
+
+def authority_spots(file: DataFile, place: Place, _: Book) -> Iterator[Spot]:
     """An assessing authority has a page, with one line for each assessment group."""
     letter = place[1] if place[0] == "assessment_groups" else None
     anchor = f"group-{letter.lower()}" if isinstance(letter, str) else ""
     yield Spot(f"assessment/{file.key[0]}", anchor)
+    if place[0] in ("abbreviation", "name"):
+        yield Spot("assessment", f"authority-{file.key[0]}")
 
 
-def criteria_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+def criteria_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
     """Criteria have a page and stand with every occupation whose sheet is held."""
     authority, letter = file.key
     if place[0] == "pathways":
@@ -461,22 +583,42 @@ def criteria_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
     else:
         anchor = CRITERIA_PARTS[str(place[0])]
     yield Spot(f"assessment/{authority}/group-{letter}", anchor)
-    for code, occupation in site.occupations.items():
+    for code, occupation in book.site.occupations.items():
         for assessment in occupation.assessments:
             group = assessment.sheet.assessment_group.letter.lower()
             if (assessment.authority, group) == (authority, letter):
-                prefix = sheet_prefix(site, code, authority)
+                prefix = sheet_prefix(book.site, code, authority)
                 yield Spot(f"occupations/{code}", prefix + anchor)
 
 
-def sheet_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+def letter_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """A letter stands with its authority and with its occupation; cautions with the authority."""
+    path = f"assessment/{file.key[0]}"
+    if place[0] == "cautions":
+        yield Spot(path, "letters-caution")
+    elif place[0] in ("source", "as_of"):
+        yield Spot(path, "assessment-groups")
+        yield Spot(path, "occupations")
+        yield from (
+            Spot(f"occupations/{code}", f"letter-{file.key[0]}")
+            for code in sorted(book.codes)
+            if book.site.occupations[code].letters
+        )
+    else:
+        code = str(place[1])
+        yield Spot(path, f"occupation-{code}")
+        if place[-1] != "title" and place[0] == "entries" and code in book.codes:
+            yield Spot(f"occupations/{code}", f"letter-{file.key[0]}")
+
+
+def sheet_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
     """An information sheet stands on the page of its occupation."""
     authority, code = file.key
-    prefix = sheet_prefix(site, code, authority)
+    prefix = sheet_prefix(book.site, code, authority)
     yield Spot(f"occupations/{code}", prefixed(prefix, part_of(SHEET_PARTS, place)))
 
 
-def snapshot_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+def snapshot_spots(file: DataFile, place: Place, _: Book) -> Iterator[Spot]:
     """A snapshot stands with its occupation, and with the list, visa or state it speaks of."""
     code = file.key[0]
     if place[:2] == ("nomination", "rows"):
@@ -503,18 +645,18 @@ def row_spots(code: str, row: Any, place: Place) -> Iterator[Spot]:
     if place[0] != "state":
         yield Spot(f"nomination/{row.state}", f"nomination-{code}")
     if place[0] != "name":
-        yield Spot(f"occupations/{code}", anchor)
+        yield Spot(f"occupations/{code}", f"history-{anchor}")
         yield Spot("nomination", f"{code}-{anchor}")
 
 
-def careers_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+def careers_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
     """A careers page stands on the page of its occupation."""
     code = file.content.occupation.code
-    prefix = careers_prefix(site, code, file.content)
+    prefix = careers_prefix(book.site, code, file.content)
     yield Spot(f"occupations/{code}", prefixed(prefix, part_of(CAREERS_PARTS, place)))
 
 
-def unit_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+def unit_spots(file: DataFile, place: Place, _: Book) -> Iterator[Spot]:
     """A unit of competency has a page; its link to an occupation stands there too."""
     path, unit = f"units/{file.key[0]}", file.content
     match place:
@@ -535,63 +677,247 @@ def unit_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
             yield Spot(path, part_of(UNIT_PARTS, place))
 
 
-def visa_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
+def visa_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
     """A visa has a page; each occupation's page has a row for each of its classes of persons."""
     path = f"visas/{file.key[0]}"
     if place[0] != "streams":
-        yield Spot(path, "streams" if place[0] == "edition" else "")
+        if place[0] == "edition" and not file.content.streams:
+            return
+        anchor = {"edition": "streams", "closed": "closed"}.get(str(place[0]), "")
+        yield Spot(path, anchor)
+        if place[0] in ("name", "closed"):
+            yield Spot("visas")
         return
     yield Spot(path, f"stream-{place[1]}")
-    if place[2] in ("source", "name"):
-        for code in site.occupations:
+    if place[2] in ("source", "name", "lists"):
+        for code in sorted(book.codes):
             yield Spot(f"occupations/{code}", f"visa-{file.key[0]}-{place[1]}")
 
 
-def list_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
-    """A list has a page; each occupation's page has a row for it."""
-    yield Spot(f"lists/{file.key[0]}")
+def list_spots(file: DataFile, place: Place, _: Book) -> Iterator[Spot]:
+    """A list has a page, and a row of the table of lists."""
+    yield Spot(f"lists/{file.key[0]}", "note" if place[0] == "note" and len(place) > 1 else "")
     if place[0] in ("abbreviation", "name"):
-        yield from (Spot(f"occupations/{code}", f"list-{file.key[0]}") for code in site.occupations)
+        yield Spot("lists", f"list-{file.key[0]}")
 
 
-def looked_up_spots(instrument: Any, code: str, site: Site) -> Iterator[Spot]:
-    """An occupation that was looked up is answered on its own page, each list's and visa's."""
-    yield Spot(f"occupations/{code}", "lists")
-    yield from (Spot(f"lists/{name}", f"occupation-{code}") for name in instrument.lists)
-    for subclass, visa in site.visas.items():
-        for name, stream in visa.streams.items():
-            if stream.source == instrument.source:
-                yield Spot(f"visas/{subclass}", f"occupation-{code}-{name}")
-                yield Spot(f"occupations/{code}", f"visa-{subclass}-{name}")
+def listing_anchor(site: Site, name: str, source: str) -> str:
+    """The anchor of an instrument's word on a list, on an occupation's page."""
+    return f"list-{name}" if site.lists[name].source == source else f"list-{name}-{source}"
 
 
-def instrument_spots(file: DataFile, place: Place, site: Site) -> Iterator[Spot]:
-    """What an instrument says stands with each occupation that was looked up, and each list."""
-    instrument = file.content
+def named_authorities(instrument: Any) -> list[str]:
+    """The authorities that an instrument specifies for some occupation."""
+    table = instrument.assessing_authorities
+    entries = table.entries.values() if table else ()
+    return sorted({name for entry in entries for name in entry.authorities})
+
+
+def instrument_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """What an instrument says stands with its lists, its authorities and the codes it names."""
+    source, instrument = file.key[0], file.content
     match place:
         case ("lists", str(name), "provision"):
-            for code in instrument.read_for:
-                yield Spot(f"occupations/{code}", f"list-{name}")
-                yield Spot(f"lists/{name}", f"occupation-{code}")
-        case ("lists", str(name), "entries", str(code), _):
-            yield Spot(f"occupations/{code}", f"list-{name}")
+            yield Spot(f"lists/{name}", f"instrument-{source}")
+        case ("lists", str(name), "entries", str(code), str(value), *_):
             yield Spot(f"lists/{name}", f"occupation-{code}")
+            yield Spot(f"occupations/{code}", listing_anchor(book.site, name, source))
+            if value == "circumstances":
+                yield Spot(f"occupations/{code}", "circumstances")
         case ("assessing_authorities", "provision"):
-            for code, entry in instrument.assessing_authorities.entries.items():
-                yield Spot(f"occupations/{code}", "assessment")
-                yield Spot(f"assessment/{entry.authority}", "occupations")
-        case ("assessing_authorities", "entries", str(code), str(name)):
-            yield Spot(f"occupations/{code}", "assessment")
-            if name == "authority":
-                yield Spot(f"occupations/{code}", "assessing-authority")
-        case ("read_for", int(index)):
-            yield from looked_up_spots(instrument, instrument.read_for[index], site)
-        case ("source" | "edition" as name,):
-            anchor = "lists" if name == "source" else "code"
-            yield from (Spot(f"occupations/{code}", anchor) for code in instrument.read_for)
+            for identity in named_authorities(instrument):
+                yield Spot(f"assessment/{identity}", f"instrument-{source}")
+        case ("assessing_authorities", "entries", str(code), str(value), *_):
+            yield from specified_spots(file, code, value)
+        case ("circumstances", _, *_):
+            yield from circumstance_spots(file, place)
+        case _:
+            yield from head_spots(file, place, book)
 
 
-def disagreement_spots(file: DataFile, place: Place, _: Site) -> Iterator[Spot]:
+def specified_spots(file: DataFile, code: str, value: str) -> Iterator[Spot]:
+    """Who is specified for an occupation stands with each authority and with the occupation."""
+    entry = file.content.assessing_authorities.entries[code]
+    remark = value == "remark" and entry.remark is not None
+    anchor = f"remark-{file.key[0]}-{code}" if remark else f"occupation-{code}"
+    yield from (Spot(f"assessment/{identity}", anchor) for identity in entry.authorities)
+    if value in ("authorities", "remark"):
+        yield Spot(f"occupations/{code}", "assessment")
+    if value == "authorities":
+        yield Spot(f"occupations/{code}", "assessing-authority")
+
+
+def circumstance_spots(file: DataFile, place: Place) -> Iterator[Spot]:
+    """A circumstance stands with the lists whose items name it, or with all that name any."""
+    source, instrument = file.key[0], file.content
+    some = lists_of_circumstances(instrument)
+    if place[1] == "provision":
+        yield from (Spot(f"lists/{name}", f"circumstances-{source}") for name in some)
+    else:
+        number = place[2]
+        for name in lists_of_circumstances(instrument, int(number)) or some:
+            yield Spot(f"lists/{name}", f"circumstance-{source}-{number}")
+
+
+def head_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """An instrument and its edition are named wherever its lists and authorities stand."""
+    source, instrument = file.key[0], file.content
+    yield from (Spot(f"lists/{name}", f"instrument-{source}") for name in instrument.lists)
+    for identity in named_authorities(instrument):
+        yield Spot(f"assessment/{identity}", f"instrument-{source}")
+    if place[0] == "source" and instrument.lists:
+        for code in sorted(book.codes):
+            if instrument.edition in book.site.occupations[code].editions:
+                yield Spot(f"occupations/{code}", f"instrument-{source}")
+
+
+def lists_of_circumstances(instrument: Any, number: int | None = None) -> list[str]:
+    """The lists of an instrument of which an item names the circumstance, or any at all."""
+    return [
+        name
+        for name, table in instrument.lists.items()
+        if any(
+            (number in entry.circumstances) if number else entry.circumstances
+            for entry in table.entries.values()
+        )
+    ]
+
+
+def web_list_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """The web list is kept to be compared: a row of it concerns the pages of its codes."""
+    if place[0] == "entries":
+        entry = file.content.entries[place[1]]
+        for code in sorted({entry.anzsco_2013, entry.anzsco_2022} & book.codes):
+            yield Spot(f"occupations/{code}")
+    else:
+        yield from (
+            Spot(f"occupations/{code}", "disagreements")
+            for code, occupation in book.site.occupations.items()
+            if occupation.web_differences
+        )
+
+
+def nomination_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """A state's list stands on the state's page; a row also with the occupations it concerns."""
+    state, name = file.key
+    path = f"nomination/{state}"
+    if place[0] == "entries":
+        code = str(place[1])
+        yield Spot(path, f"{name}-{code}")
+        if place[2] == "name" or (place[2] == "condition" and len(place) == 3):
+            return
+        for concerned in sorted(book.codes):
+            if concerned.startswith(code) and (
+                file.content.edition in book.site.occupations[concerned].editions
+            ):
+                yield Spot(f"occupations/{concerned}", f"nomination-{state}-{name}")
+        return
+    yield Spot(path, name)
+    if place[0] in ("source", "name"):
+        for code in sorted(book.codes):
+            if file.content.edition in book.site.occupations[code].editions:
+                yield Spot(f"occupations/{code}", f"nomination-{state}-{name}")
+    if place[0] in ("source", "as_of", "name"):
+        yield Spot("nomination", "present")
+
+
+def not_held_spots(file: DataFile, place: Place, _: Book) -> Iterator[Spot]:
+    """What is known of lists that are not held stands on the state's page."""
+    yield Spot(f"nomination/{file.key[0]}", "not-held")
+    if place[0] == "source":
+        yield Spot("nomination", "present")
+
+
+def measured_groups(book: Book) -> list[str]:
+    """The sampled unit groups of which there are tables."""
+    return sorted(book.groups & book.site.group_figures.keys())
+
+
+def profile_spots(_: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """What a column means stands beside the figures; the totals stand on the page of earnings."""
+    if place[0] == "measures":
+        yield Spot("earnings", f"measure-{str(place[1]).replace('_', '-')}")
+    elif place[0] == "totals":
+        yield Spot("earnings", "totals")
+    elif place[0] == "source":
+        yield from (Spot(f"groups/{code}", "earnings") for code in measured_groups(book))
+        yield Spot("earnings", "unit-groups")
+    else:
+        yield Spot("earnings", "unit-groups")
+
+
+def overview_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """A unit group's figures stand on its page and its row; an occupation's on its own page."""
+    if place[0] != "rows":
+        yield from (
+            Spot(f"groups/{code}", "unit-group-employment") for code in measured_groups(book)
+        )
+        return
+    code, name = str(place[1]), str(place[2])
+    if len(code) == 4:
+        yield Spot(f"groups/{code}", "unit-group-employment-table")
+        if name in ("employed", "annual_growth"):
+            yield Spot("earnings", f"unit-group-{code}")
+            for member in sorted(book.codes):
+                if member[:4] == code and book.site.occupations[member].figures:
+                    yield Spot(f"occupations/{member}", "unit-group-employment")
+    else:
+        yield Spot(f"occupations/{code}", "occupation-employment")
+    del file
+
+
+def earning_spots(_: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """A unit group's earnings stand on its page, its row, and as the group's with its members."""
+    if place[0] != "rows":
+        yield from (Spot(f"groups/{code}", "unit-group-earnings") for code in measured_groups(book))
+        return
+    code, name = str(place[1]), str(place[2])
+    yield Spot(f"groups/{code}", "unit-group-earnings-table")
+    if name in ("weekly", "hourly"):
+        yield Spot("earnings", f"unit-group-{code}")
+    if name == "weekly":
+        for member in sorted(book.codes):
+            if member[:4] == code and book.site.occupations[member].figures:
+                yield Spot(f"occupations/{member}", "unit-group-earnings")
+
+
+def share_spots(_: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """Shares by state stand in a table of the unit group or a line of the occupation."""
+    if place[0] != "rows":
+        yield from (
+            Spot(f"groups/{code}", "unit-group-states")
+            for code in measured_groups(book)
+            if book.site.group_figures[code].shares
+        )
+    elif len(str(place[1])) == 4:
+        yield Spot(f"groups/{place[1]}", "unit-group-states-table")
+    else:
+        yield Spot(f"occupations/{place[1]}", "occupation-states")
+
+
+def projection_spots(_: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """A projection stands in a table of its unit group, with the months it is for."""
+    if place[0] == "rows":
+        yield Spot(f"groups/{place[1]}", "unit-group-employment-table")
+        if place[2] == "ten_years_change":
+            yield Spot("earnings", f"unit-group-{place[1]}")
+        return
+    for code in measured_groups(book):
+        if book.site.group_figures[code].projection:
+            anchor = "unit-group-employment" + ("" if place[0] == "source" else "-table")
+            yield Spot(f"groups/{code}", anchor)
+
+
+def shortage_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
+    """Ratings stand on the page of their occupation, a row a place, a column a year."""
+    if place[0] == "rows":
+        yield Spot(f"occupations/{place[1]}", "shortage-table")
+        return
+    for code in sorted(book.codes & file.content.rows.keys()):
+        yield Spot(f"occupations/{code}", "shortage")
+
+
+def disagreement_spots(file: DataFile, place: Place, _: Book) -> Iterator[Spot]:
     """A disagreement has an anchor of its own on the page of its occupation."""
     yield Spot(f"occupations/{file.key[0]}", f"disagreement-{place[0]}")
 
@@ -613,6 +939,17 @@ SPOTS: Mapping[str, SpotsOf] = {
     "visas": visa_spots,
     "lists": list_spots,
     "instruments": instrument_spots,
+    "correspondences": correspondence_spots,
+    "group_letters": letter_spots,
+    "web_lists": web_list_spots,
+    "nomination_lists": nomination_spots,
+    "nomination_not_held": not_held_spots,
+    "profiles": profile_spots,
+    "overviews": overview_spots,
+    "earnings": earning_spots,
+    "state_shares": share_spots,
+    "projections": projection_spots,
+    "shortages": shortage_spots,
     "disagreements": disagreement_spots,
 }
 
@@ -683,7 +1020,7 @@ def as_date(case: Case) -> Iterator[str]:
 
 def as_number(case: Case) -> Iterator[str]:
     """Written as a number."""
-    yield from case.lacks(written_number(case.leaf.value))
+    yield from case.lacks(number_of(case.leaf.value))
 
 
 def as_label(prefix: str) -> Look:
@@ -789,8 +1126,8 @@ def entries_of(page: Parts, site: Site, source: str, as_of: AsOf) -> set[str]:
     age = age_of(site, page[""].language, source, as_of)
     return {
         anchor
-        for anchor, part in page.items()
-        if anchor.startswith("source-") and f"sources/{source}" in part.links and part.says(age)
+        for anchor, part in page.entries
+        if f"sources/{source}" in part.links and part.says(age)
     }
 
 
@@ -823,10 +1160,12 @@ def as_edition(case: Case) -> Iterator[str]:
 
 def as_level(case: Case) -> Iterator[str]:
     """A qualification level is named; in a clause, the sentence names it."""
-    name = case.site.qualification_levels[case.leaf.value].said(case.language)
+    level = case.site.qualification_levels[case.leaf.value]
+    name = level.said(case.language)
     clause = getattr(case.record, "text", None)
     sentence = clause.said(case.language) if clause is not None else None
-    if sentence is None or str(name) not in sentence:
+    names = (str(name), level.en.removeprefix("AQF "))
+    if sentence is None or not any(one in sentence for one in names):
         yield from case.lacks(str(name))
 
 
@@ -862,8 +1201,8 @@ def as_range(case: Case) -> Iterator[str]:
     amounts, period = case.record, case.leaf.place[1]
     yield from case.lacks_label(
         f"earnings_{period}",
-        low=written_number(amounts.low),  # type: ignore[attr-defined]
-        high=written_number(amounts.high),  # type: ignore[attr-defined]
+        low=number_of(amounts.low),  # type: ignore[attr-defined]
+        high=number_of(amounts.high),  # type: ignore[attr-defined]
         currency=case.file.content.earnings.currency,
     )
 
@@ -905,42 +1244,215 @@ def as_need(case: Case) -> Iterator[str]:
         yield from case.lacks_label("picture_additional", case.picture)
 
 
-def as_looked_up(case: Case) -> Iterator[str]:
-    """An occupation that was looked up has a plain answer for every list, and every visa.
-
-    A visa's answer is that of any of the lists which the instrument applies to it. Each answer
-    stands on the page of the list or visa, in the occupation's table and at the top of its page.
-    """
-    code, lists = case.leaf.value, case.file.content.lists
-    on = {name for name, entries in lists.items() if code in entries.entries}
-    area, _, identity = case.spot.path.partition("/")
-    if area == "lists":
-        yield from case.lacks_label("status_listed" if identity in on else "status_not_listed")
-    elif area == "visas":
-        name = case.spot.anchor.removeprefix(f"occupation-{code}-")
-        yield from case.lacks(visa_answer(case, identity, name, on))
-    elif case.spot.anchor == "lists":
-        for name in lists:
-            label = case.words["status_listed" if name in on else "status_not_listed"]
-            yield from case.lacks(label, part=case.page[f"list-{name}"])
-            short = f"{case.site.lists[name].abbreviation} {label}"
-            yield from case.lacks(short, part=case.page["answer-lists"])
+def as_listed(case: Case) -> Iterator[str]:
+    """The number of an item stands in the list's row, and with the occupation as its item."""
+    if case.spot.path.startswith("lists/"):
+        yield from case.lacks(str(case.leaf.value))
     else:
-        _, subclass, name = case.spot.anchor.split("-", 2)
-        answer = visa_answer(case, subclass, name, on)
-        yield from case.lacks(answer)
-        streams = case.site.visas[subclass].streams
-        said = streams[name].name.said(case.language)
-        which = f"{case.words['paren_open']}{said}{case.words['paren_close']}"
-        short = f"{subclass}{which if len(streams) > 1 else ' '}{answer}"
-        yield from case.lacks(short, part=case.page["answer-visas"])
+        yield from case.lacks_label("item", number=case.leaf.value)
+        conditional = case.record.circumstances  # type: ignore[attr-defined]
+        yield from case.lacks_label("status_conditional" if conditional else "status_listed")
+        name = str(case.leaf.place[1])
+        yield from case.lacks(case.file.content.lists[name].provision)
 
 
-def visa_answer(case: Case, subclass: str, stream: str, on: set[str]) -> str:
-    """What a page says of a visa's class of persons, given the lists that have the occupation."""
-    applying = case.site.visas[subclass].streams[stream].lists
-    answer = "not_listed" if on.isdisjoint(applying) else "listed"
-    return case.words[f"applicable_{answer}"]
+def as_printed_name(case: Case) -> Iterator[str]:
+    """A printed name stands as printed, or as the title where only typography differs."""
+    if case.spot.path.startswith("occupations/"):
+        yield from case.lacks(case.leaf.value)
+        return
+    code = case.spot.anchor.removeprefix("occupation-")
+    titles = [said.title for said in case.site.occupations[code].editions.values()]
+    alike = [title.en for title in titles if same_title(title.en, case.leaf.value)]
+    if not any(case.part.says(name) for name in (case.leaf.value, *alike)):
+        yield f"does not say {case.leaf.value!r}"
+
+
+def as_circumstance(case: Case) -> Iterator[str]:
+    """A circumstance is named by its number in the row, and said in full with the occupation."""
+    yield from case.lacks(str(case.leaf.value)) if "list" not in case.spot.anchor else ()
+    source = case.file.key[0]
+    if case.spot.path.startswith("lists/"):
+        yield from as_anchor(f"circumstance-{source}-{{}}")(case)
+    elif case.spot.anchor == "circumstances":
+        text = case.file.content.circumstances.items[str(case.leaf.value)]
+        yield from case.lacks(str(text.said(case.language) or text.en))
+
+
+def exactly_a_number(case: Case) -> Iterator[str]:
+    """A number stands as it is."""
+    yield from case.lacks(str(case.leaf.value))
+
+
+def as_letter_of_row(case: Case) -> Iterator[str]:
+    """A letter stands in the row of its occupation; with the occupation its authority is named."""
+    if case.spot.path.startswith("assessment/"):
+        yield from case.lacks(case.leaf.value)
+    else:
+        yield from as_letter(case)
+
+
+def as_named_authority(case: Case) -> Iterator[str]:
+    """An authority is named with the occupation; on its own page its fellows are."""
+    if case.spot.path != f"assessment/{case.leaf.value}":
+        yield from as_authority(case)
+
+
+def as_web_visa(case: Case) -> Iterator[str]:
+    """A visa of the web list is told where the law differs, side by side."""
+    code = case.spot.path.removeprefix("occupations/")
+    for difference in case.site.occupations[code].web_differences:
+        if difference.visa == case.leaf.value:
+            part = case.page.get(f"disagreement-web-list-{difference.visa}")
+            if part is None:
+                yield f"does not tell that the web list has {difference.visa}"
+            else:
+                yield from case.lacks_label("web_says_on", part, visa=difference.visa)
+
+
+def as_nominating_visa(case: Case) -> Iterator[str]:
+    """The visas of a list or of a row stand in one place, in their order."""
+    if case.field == "visas" and case.spot.anchor == case.file.key[1]:
+        joined = case.words["list_comma"].join(case.record.visas)  # type: ignore[attr-defined]
+        yield from case.lacks_label("visas_of_list", visas=joined)
+    else:
+        yield from case.lacks(str(case.leaf.value)) if "nomination-" not in case.spot.anchor else ()
+        if "nomination-" in case.spot.anchor:
+            joined = case.words["list_comma"].join(case.record.visas)  # type: ignore[attr-defined]
+            yield from case.lacks_label("visas_of_list", visas=joined)
+
+
+def as_row_count(case: Case) -> Iterator[str]:
+    """The level of a list stands with the number of its rows."""
+    count = len(case.file.content.entries)
+    yield from case.lacks_label(f"rows_{case.leaf.value}", count=count)
+
+
+def as_match(case: Case) -> Iterator[str]:
+    """How far two codes mean the same stands with the code, and that a table says it."""
+    yield from case.lacks(str(case.leaf.place[2]))
+    label = case.words[f"match_{case.leaf.value}"]
+    yield from case.lacks(f"{label}{case.words['comma']}{case.words['basis_table']}")
+
+
+def as_levels(key: str) -> Look:
+    """Levels of skill stand together, in their order, below the wording of this key."""
+
+    def look(case: Case) -> Iterator[str]:
+        levels = map(str, getattr(case.record, case.field))
+        joined = case.words["list_comma"].join(levels)
+        yield from case.lacks(case.words[key].replace("{level}", joined) if key else joined)
+
+    return look
+
+
+UNITS = {
+    "employed": "persons", "part_time_share": "per_cent", "female_share": "per_cent",
+    "median_age": "years", "weekly": "dollars_a_week", "hourly": "dollars_an_hour",
+    "full_time_share": "per_cent", "full_time_hours": "hours",
+}  # fmt: skip
+
+
+def direction(value: float) -> str:
+    """Which way a change goes, as the wording names it."""
+    return "more" if value > 0 else "fewer" if value < 0 else "same"
+
+
+def as_figure(case: Case) -> Iterator[str]:
+    """A figure stands with its unit, as published."""
+    value = case.leaf.value
+    written = number_of(value) if isinstance(value, int) else f"{value:g}"
+    yield from case.lacks_label(f"figure_value_{UNITS[case.field]}", number=written)
+
+
+def as_growth(case: Case) -> Iterator[str]:
+    """A change in persons stands with its direction."""
+    value = case.leaf.value
+    key = f"figure_value_change_{direction(value)}"
+    yield from case.lacks_label(key, number=number_of(abs(value)))
+
+
+def as_change(case: Case) -> Iterator[str]:
+    """A projected change stands in per cent, with its direction."""
+    value = case.leaf.value
+    key = f"figure_value_per_cent_change_{direction(value)}"
+    yield from case.lacks_label(key, number=f"{abs(value):.1f}")
+
+
+def as_below(case: Case) -> Iterator[str]:
+    """Where only a bound is published, the bound stands there as one."""
+    yield from case.lacks_label("figure_value_below", number=number_of(case.leaf.value))
+
+
+def as_thousands(case: Case) -> Iterator[str]:
+    """Thousands of persons stand as persons."""
+    persons = number_of(round(case.leaf.value * 1000))
+    yield from case.lacks_label("figure_value_persons", number=persons)
+
+
+def as_share(case: Case) -> Iterator[str]:
+    """A share stands beside its state; where none is published, that is said beside it."""
+    state = case.site.states[str(case.leaf.place[2])]
+    value = case.leaf.value
+    said = (
+        case.words["figure_none_not_published"]
+        if value is None
+        else case.words["figure_value_per_cent"].format(number=f"{value:.1f}")
+    )
+    name = state.name.said(case.language) or state.name.en
+    if case.spot.path.startswith("occupations/"):
+        name = state.abbreviation
+    elif case.language == "zh" and state.name.en != name:
+        name += state.name.en
+    yield from case.lacks(name + said)
+
+
+def as_month(case: Case) -> Iterator[str]:
+    """A month is written in the language."""
+    name, year = case.leaf.value.split()
+    chinese = f"{year}年{MONTHS.index(name) + 1}月"
+    yield from case.lacks(case.leaf.value if case.language == "en" else chinese)
+
+
+def as_ratings(case: Case) -> Iterator[str]:
+    """Each letter of a row stands as its rating in the row of its place, in the year's column."""
+    table, year = case.file.content, case.file.key[0]
+    years = [name for name in case.page if re.fullmatch(r"shortage-[0-9]{4}", name)]
+    for place, letter in zip(table.columns, case.leaf.value, strict=True):
+        part = case.page.get(f"shortage-{place}")
+        cells = part.pieces[-len(years) :] if part else [""] * len(years)
+        rating = case.words[f"rating_{table.letters[letter]}"]
+        if cells[years.index(f"shortage-{year}")] != squeezed(rating):
+            yield f"does not say {rating!r} of {place} in {year}"
+
+
+def as_place_name(case: Case) -> Iterator[str]:
+    """A column of the ratings is a place, which has a row."""
+    place = case.leaf.value
+    name = case.words["shortage_national"]
+    if place != "national":
+        name = str(case.site.states[place].name.said(case.language))
+    yield from case.lacks(name, part=case.page.get(f"shortage-{place}", case.part))
+
+
+def as_codes_of(case: Case) -> Iterator[str]:
+    """Of which edition the codes are is said."""
+    edition = case.site.editions[case.leaf.value].name.said(case.language)
+    yield from case.lacks_label("codes_of", edition=edition)
+
+
+def as_browse(case: Case) -> Iterator[str]:
+    """A page of the publisher's is linked that lies below this address."""
+    if not any(link.startswith(case.leaf.value) for link in case.part.links):
+        yield f"has no link below {case.leaf.value}"
+
+
+def as_short_edition(case: Case) -> Iterator[str]:
+    """An edition is named in full or by its short name."""
+    edition = case.site.editions[case.leaf.value]
+    full = str(edition.name.said(case.language))
+    if squeezed(full) not in case.part.words and not case.part.says(edition.short):
+        yield f"does not name {full}"
 
 
 def as_equivalent(case: Case) -> Iterator[str]:
@@ -1069,20 +1581,126 @@ LOOKS: Mapping[tuple[str, str], Look] = {
     ("Stream", "provision"): exactly,
     ("ListFile", "abbreviation"): exactly,
     ("InstrumentFile", "source"): as_source,
-    ("InstrumentFile", "edition"): as_edition,
-    ("InstrumentFile", "read_for"): as_looked_up,
+    ("InstrumentFile", "edition"): as_codes_of,
     ("ListEntries", "provision"): exactly,
-    ("ListEntry", "item"): filled("item", "number"),
-    ("ListEntry", "name"): exactly,
+    ("ListEntry", "item"): as_listed,
+    ("ListEntry", "name"): as_printed_name,
+    ("ListEntry", "circumstances"): as_circumstance,
+    ("Circumstances", "provision"): exactly,
     ("AuthorityEntries", "provision"): exactly,
-    ("AuthorityEntry", "item"): filled("item", "number"),
-    ("AuthorityEntry", "name"): exactly,
-    ("AuthorityEntry", "authority"): as_authority,
+    ("AuthorityEntry", "item"): exactly_a_number,
+    ("AuthorityEntry", "name"): as_printed_name,
+    ("AuthorityEntry", "authorities"): as_named_authority,
+    ("CorrespondenceFile", "source"): as_source,
+    ("CorrespondenceFile", "edition"): as_edition,
+    ("CorrespondenceFile", "target"): as_edition,
+    ("CorrespondenceFile", "titles"): exactly,
+    ("CorrespondenceFile", "links"): as_match,
+    ("LetterEntry", "title"): as_printed_name,
+    ("LetterEntry", "letter"): as_letter_of_row,
+    ("GroupLettersFile", "not_established"): as_printed_name,
+    ("WebListEntry", "anzsco_2013"): nothing("the page itself, or a counterpart on it"),
+    ("WebListEntry", "anzsco_2022"): nothing("the page itself, or a counterpart on it"),
+    ("WebListEntry", "lists"): nothing("the law's lists are shown; see the test of differences"),
+    ("WebListEntry", "visas"): as_web_visa,
+    ("NominationListFile", "page_date"): as_date,
+    ("NominationListFile", "level"): as_row_count,
+    ("NominationListFile", "edition"): as_edition,
+    ("NominationListFile", "visas"): as_nominating_visa,
+    ("NominationEntry", "name"): exactly,
+    ("NominationEntry", "visas"): as_nominating_visa,
+    ("ProfilesFile", "source"): as_source,
+    ("ProfilesFile", "edition"): as_short_edition,
+    ("OverviewFile", "source"): as_source,
+    ("OverviewFile", "edition"): as_short_edition,
+    ("EarningsFile", "source"): as_source,
+    ("EarningsFile", "edition"): as_short_edition,
+    ("StateSharesFile", "source"): as_source,
+    ("StateSharesFile", "edition"): as_short_edition,
+    ("StateSharesFile", "rows"): as_share,
+    ("ProjectionsFile", "source"): as_source,
+    ("ProjectionsFile", "edition"): as_short_edition,
+    ("ProjectionsFile", "base"): as_month,
+    ("ProjectionsFile", "five_years"): as_month,
+    ("ProjectionsFile", "ten_years"): as_month,
+    ("Projection", "base"): as_thousands,
+    ("Projection", "five_years"): as_thousands,
+    ("Projection", "ten_years"): as_thousands,
+    ("Projection", "five_years_change"): as_change,
+    ("Projection", "ten_years_change"): as_change,
+    ("ShortageFile", "source"): as_source,
+    ("ShortageFile", "edition"): nothing("the row stands on pages of codes of the edition"),
+    ("ShortageFile", "columns"): as_place_name,
+    ("ShortageFile", "letters"): as_label("rating_"),
+    ("ShortageFile", "rows"): as_ratings,
+    ("Overview", "employed"): as_figure,
+    ("Overview", "employed_below"): as_below,
+    ("Overview", "part_time_share"): as_figure,
+    ("Overview", "female_share"): as_figure,
+    ("Overview", "median_age"): as_figure,
+    ("Overview", "annual_growth"): as_growth,
+    **{
+        (shape, name): as_figure
+        for shape in ("Earnings", "Totals")
+        for name in ("weekly", "hourly", "full_time_share", "full_time_hours")
+    },
+    ("Totals", "female_share"): as_figure,
+    ("Totals", "median_age"): as_figure,
+    ("GroupRecord", "skill_levels"): as_levels(""),
+    ("GroupRecord", "skill_levels_new_zealand"): as_levels("level_new_zealand"),
+    ("UnitGroupFile", "skill_levels"): as_levels(""),
+    ("UnitGroupFile", "skill_levels_new_zealand"): as_levels("level_new_zealand"),
+    ("OccupationRecord", "skill_level_new_zealand"): filled("level_new_zealand", "level"),
+    ("EditionRecord", "browse"): as_browse,
     ("DisagreeingClaim", "source"): as_claimant,
 }
 """How a value of a field is shown. `source` and `as_of` of a Sourced record: see `look_for`."""
 
+
+def not_published(case: Case) -> Iterator[str]:
+    """Where the source gives no figure that is said; a bound in its place is said instead."""
+    bound = getattr(case.record, "employed_below", None)
+    of_occupation = len(str(case.leaf.place[1])) == 6
+    if case.field == "annual_growth" and of_occupation:
+        return
+    if case.field != "employed" or bound is None:
+        yield from case.lacks_label("figure_none_not_published")
+
+
 EMPTY: Mapping[tuple[str, str], Look] = {
+    ("EditionRecord", "released"): nothing("what we hold does not say when it was released"),
+    ("EditionRecord", "browse"): nothing("the publisher has no pages of its groups"),
+    ("OccupationRecord", "skill_level_new_zealand"): nothing("New Zealand has the same level"),
+    ("OccupationRecord", "titles"): nothing("other titles are not held in this edition"),
+    ("OccupationRecord", "definition"): nothing("a definition is not held in this edition"),
+    ("UnitGroupFile", "page"): nothing("there is no page of the publisher's of its own"),
+    ("UnitGroupFile", "lead_statement"): nothing("it is not held in this edition"),
+    ("UnitGroupFile", "skill"): nothing("it is not held in this edition"),
+    ("UnitGroupFile", "tasks"): nothing("they are not held in this edition"),
+    ("CriteriaFile", "window_rule"): nothing("the group has no such rule"),
+    ("CriteriaFile", "additional_levels"): nothing("the group has no such rule"),
+    ("CriteriaFile", "pre_qualification"): nothing("the group has no such rule"),
+    ("CriteriaFile", "lost"): nothing("nothing was lost"),
+    ("VisaFile", "closed"): nothing("applications can be made"),
+    ("InstrumentFile", "assessing_authorities"): nothing("the instrument specifies none"),
+    ("InstrumentFile", "circumstances"): nothing("the instrument has none"),
+    ("AuthorityEntry", "remark"): nothing("the instrument says no more than the name"),
+    ("WebListEntry", "anzsco_2013"): nothing("the row has no such code"),
+    ("WebListEntry", "anzsco_2022"): nothing("the row has no such code"),
+    ("NominationListFile", "page_date"): nothing("the page has no date of its own"),
+    ("NominationListFile", "page_period"): nothing("the page names no period"),
+    ("NominationEntry", "name"): label_instead("code_only"),
+    ("NominationEntry", "condition"): nothing("the row has no condition"),
+    ("StateSharesFile", "rows"): as_share,
+    ("Overview", "employed_below"): nothing("the publisher gives no bound"),
+    **{
+        ("Overview", name): not_published
+        for name in ("employed", "part_time_share", "female_share", "median_age", "annual_growth")
+    },
+    **{
+        ("Earnings", name): label_instead("figure_none_not_published")
+        for name in ("weekly", "hourly", "full_time_share", "full_time_hours")
+    },
     ("SourceRecord", "released"): as_kind_instead,
     ("SourceRecord", "link"): label_instead("link_to_none"),
     ("AdditionalClause", "level"): nothing("no level: the clause's sentence says what is needed"),
@@ -1112,7 +1730,9 @@ NAMES = frozenset(
         ("GroupRecord", "title"),
         ("UnitGroupFile", "title"),
         ("OccupationRecord", "title"),
-        ("OccupationRecord", "alternative_titles"),
+        ("MoreTitles", "alternative"),
+        ("MoreTitles", "specialisations"),
+        ("MoreTitles", "examples"),
         ("SourcedName", "name"),
         ("SnapshotHeading", "name"),
         ("PrintedName", "name"),
@@ -1148,6 +1768,23 @@ NAMES_BY_PLACE = frozenset(
 )
 """Lists of names in a shape that elsewhere holds sentences: kind of file, section, field."""
 
+NOWHERE = frozenset(
+    (
+        # A title of another classification stands where a link leads to it: here, in the sample.
+        ("CorrespondenceFile", "titles"),
+        # A visa that is closed has no lists, and so no codes.
+        ("VisaFile", "edition"),
+        # Most editions have no pages of the publisher's.
+        ("EditionRecord", "browse"),
+        # A row of the web list whose second code is not in the sample.
+        ("WebListEntry", "anzsco_2013"),
+        ("WebListEntry", "anzsco_2022"),
+        ("WebListEntry", "lists"),
+        ("WebListEntry", "visas"),
+    )
+)
+"""Values for which there may be no spot, for the reason given."""
+
 IN_SENTENCES = frozenset((("QualificationsFile", "levels"),))
 """Texts that need not stand by themselves: the sentence of a clause may hold them."""
 
@@ -1165,8 +1802,18 @@ PAGES_OF_KINDS: Mapping[str, str] = {
 WITHOUT_PAGE = frozenset(("edition", "country", "qualification level"))
 """Kinds that have no page of their own: they are named."""
 
-UNLINKED = frozenset((("Earnings", "area"),))
-"""References that are only named: no page of a state speaks of earnings."""
+UNLINKED = frozenset(
+    (
+        # No page of a state speaks of earnings.
+        ("Earnings", "area"),
+        # What agrees with the law is not told twice.
+        ("WebListEntry", "visas"),
+        # The page of a visa says nothing of the states' lists.
+        ("NominationListFile", "visas"),
+        ("NominationEntry", "visas"),
+    )
+)
+"""References that are only named."""
 
 
 def links_to_what_it_names(case: Case) -> Iterator[str]:
@@ -1241,25 +1888,25 @@ def holder(file: DataFile, leaf: Leaf) -> tuple[Record, str]:
     return found
 
 
-def complaints_of(
-    file: DataFile, leaf: Leaf, language: Language, book: Book, site: Site
-) -> Iterator[str]:
+def complaints_of(file: DataFile, leaf: Leaf, language: Language, book: Book) -> Iterator[str]:
     """What is wrong with the way a value is shown in a language."""
     try:
-        spots = tuple(SPOTS[file.kind](file, leaf.place, site))
+        spots = tuple(SPOTS[file.kind](file, leaf.place, book))
     except LookupError as error:
         yield f"stands in a place that this test does not know: {error!r}"
         return
-    if not spots:
+    record, name = holder(file, leaf)
+    if not spots and (type(record).__name__, name) not in NOWHERE:
         yield "stands nowhere"
     for index, spot in enumerate(spots):
         where = f"{language}/{spot.path}/" + (f"#{spot.anchor}" if spot.anchor else "")
         page = book.page(language, spot.path)
         if page is None or spot.anchor not in page:
-            yield f"{where} is not there"
+            if leaf.value is not None:
+                yield f"{where} is not there"
             continue
         part = page[spot.anchor]
-        case = Case(file, leaf, *holder(file, leaf), language, site, spot, page, part)
+        case = Case(file, leaf, record, name, language, book.site, spot, page, part)
         try:
             found = [*look_for(case), *(links_to_what_it_names(case) if index == 0 else ())]
         except LookupError as error:
@@ -1267,19 +1914,32 @@ def complaints_of(
         yield from (f"{where} {complaint}" for complaint in found)
 
 
+def told(found: Mapping[str, list[str]], most: int = 12) -> str:
+    """Complaints, each with the places it is about; many places are counted."""
+    lines = [
+        f"{complaint}: {', '.join(places[:3])}"
+        + (f" and {len(places) - 3} more" * (len(places) > 3))
+        for complaint, places in found.items()
+    ]
+    return "\n" + "\n".join(lines[:most]) + f"\n{len(lines)} in all"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(FILES))
-def test_every_value_of_a_file_is_shown(
-    name: str, language: Language, book: Book, site: Site
-) -> None:
-    """Each value of a data file stands, in each language, on every page that concerns it."""
-    file = FILES[name]
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_value_of_a_kind_is_shown(kind: str, language: Language, book: Book) -> None:
+    """Each value of the data stands, in each language, on every page that concerns it."""
     found: dict[str, list[str]] = {}
-    for leaf in file.leaves():
-        for complaint in complaints_of(file, leaf, language, book, site):
-            found.setdefault(complaint, []).append(".".join(map(str, leaf.place)))
-    lines = [f"{complaint}: {', '.join(places)}" for complaint, places in found.items()]
-    assert not lines, f"\n{name}:\n" + "\n".join(lines)
+    looked = 0
+    for file in book.files.of(kind).values():
+        for leaf in file.leaves:
+            if not book.asks(file, leaf.place):
+                continue
+            looked += 1
+            for complaint in complaints_of(file, leaf, language, book):
+                place = f"{file.name}:{'.'.join(map(str, leaf.place))}"
+                found.setdefault(complaint, []).append(place)
+    assert looked
+    assert not found, told(found)
 
 
 UNMARKED = frozenset(
@@ -1297,12 +1957,20 @@ UNMARKED = frozenset(
         ("ReadingSide", "place"),
         # Named below a rule that has the mark, in a source of their own for all of them.
         ("QualificationsFile", "levels"),
+        # Why we file a list below an edition, and what a table of links is, are our words.
+        ("NominationListFile", "edition_basis"),
+        ("CorrespondenceFile", "basis"),
     )
 )
 """Texts below a source that need no mark beside them."""
 
 NAVIGATION = frozenset((Spot("groups", "tree"), Spot("nomination", "states")))
 """Parts that only lead on: the marks stand where they lead."""
+
+
+def is_marked_elsewhere(spot: Spot) -> bool:
+    """Whether a part only leads on, or is a row of a table whose columns have the marks."""
+    return spot in NAVIGATION or (spot.path == "assessment" and spot.anchor != "")
 
 
 def section_of(file: DataFile, leaf: Leaf) -> Record | None:
@@ -1318,27 +1986,29 @@ def section_of(file: DataFile, leaf: Leaf) -> Record | None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(FILES))
-def test_every_text_of_a_source_has_its_mark(
-    name: str, language: Language, book: Book, site: Site
-) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_of_a_source_has_its_mark(kind: str, language: Language, book: Book) -> None:
     """In the block of each text that a source says stands the mark that leads to the source."""
-    file, found = FILES[name], []
-    for leaf in file.leaves():
-        section = section_of(file, leaf)
-        record, field_name = holder(file, leaf)
-        key = type(record).__name__, field_name
-        if section is None or leaf.owner is record or leaf.field != language or key in UNMARKED:
-            continue
-        source, as_of = getattr(section, "source", ""), getattr(section, "as_of", None)
-        for spot in SPOTS[file.kind](file, leaf.place, site):
-            page = book.page(language, spot.path) or {}
-            anchors = entries_of(page, site, source, as_of) if page else set()
-            part = page.get(spot.anchor)
-            if spot in NAVIGATION or (part is not None and part.is_marked(leaf.value, anchors)):
+    found: dict[str, list[str]] = {}
+    for file in book.files.of(kind).values():
+        for leaf in file.leaves:
+            if not isinstance(leaf.owner, Text) or leaf.field != language:
                 continue
-            found.append(f"{spot.path}/#{spot.anchor} has no mark of {source} by {leaf.value!r}")
-    assert not found, f"\n{name}:\n" + "\n".join(found)
+            section = section_of(file, leaf) if book.asks(file, leaf.place) else None
+            record, field_name = holder(file, leaf)
+            key = type(record).__name__, field_name
+            if section is None or leaf.owner is record or key in UNMARKED or leaf.value is None:
+                continue
+            source, as_of = getattr(section, "source", ""), getattr(section, "as_of", None)
+            for spot in SPOTS[kind](file, leaf.place, book):
+                page = book.page(language, spot.path) or Parts()
+                anchors = entries_of(page, book.site, source, as_of) if page else set()
+                part = page.get(spot.anchor)
+                if is_marked_elsewhere(spot) or (part and part.is_marked(leaf.value, anchors)):
+                    continue
+                complaint = f"{spot.path}/#{spot.anchor} has no mark of {source}"
+                found.setdefault(complaint, []).append(repr(leaf.value))
+    assert not found, told(found)
 
 
 def scalars(value: object, place: Place = ()) -> Iterator[tuple[Place, object]]:
@@ -1353,22 +2023,45 @@ def scalars(value: object, place: Place = ()) -> Iterator[tuple[Place, object]]:
         yield place, value
 
 
-@pytest.mark.parametrize("name", sorted(FILES))
-def test_every_value_of_a_file_is_looked_for(name: str) -> None:
-    """What this module walks is everything that the file says, value by value."""
-    parsed, problems = yaml_file.parse(FILES[name].path.read_text(encoding="utf-8"), name)
-    walked = {leaf.place: leaf.value for leaf in FILES[name].leaves()}
-    assert problems == []
-    assert {place: walked.get(place, "not walked") for place, _ in scalars(parsed)} == dict(
-        scalars(parsed)
-    )
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_value_of_a_file_is_looked_for(kind: str, book: Book) -> None:
+    """What this module walks is everything that the files say, value by value."""
+    for file in book.files.of(kind).values():
+        parsed, problems = yaml_file.parse(file.path.read_text(encoding="utf-8"), file.name)
+        walked = {leaf.place: leaf.value for leaf in file.leaves}
+        assert problems == []
+        said = dict(scalars(parsed))
+        assert {place: walked.get(place, "not walked") for place in said} == said, file.name
 
 
-def test_the_data_was_read_whole() -> None:
+def test_the_data_was_read_whole(book: Book) -> None:
     """No file was left out because of a problem, and every kind of file is known here."""
-    assert PROBLEMS == []
-    assert set(SPOTS) == {folder.kind for folder in FOLDERS}
-    assert {file.kind for file in FILES.values()} == set(SPOTS)
+    assert book.problems == []
+    assert set(SPOTS) == set(KINDS)
+    assert {file.kind for file in book.files} == set(SPOTS)
+
+
+def test_the_sample_holds_what_it_says(book: Book) -> None:
+    """The sample has codes of one edition and of both, on lists and on none, rated and not."""
+    sampled = [book.site.occupations[code] for code in sorted(book.codes)]
+    assert len(sampled) > len(book.site.occupations) / EVERY
+    assert {tuple(found.editions) for found in sampled} == {
+        tuple(found.editions) for found in book.site.occupations.values()
+    }
+    for answers in (
+        {any(said.entry for said in found.listings) for found in sampled},
+        {bool(found.ratings) for found in sampled},
+        {bool(found.letters) for found in sampled},
+        {bool(found.web_differences) for found in sampled},
+        {
+            any(said.entry and said.entry.condition for said in found.nominations)
+            for found in sampled
+        },
+        {any(said.entry.remark for said in found.authorities) for found in sampled},
+        {found.title.en.endswith(" nec") for found in sampled},
+        {len(book.site.groups[found.code[:4]].members) == 1 for found in sampled},
+    ):
+        assert answers == {True, False}
 
 
 def shapes(shape: type[Record] = Record) -> Iterator[type[Record]]:
@@ -1389,10 +2082,7 @@ def test_what_is_known_here_is_a_field_of_a_record() -> None:
 
 def parts_of(body: str) -> Parts:
     """The parts of a small English page."""
-    reading = Reading("en", "en/lists/rol/")
-    reading.part("")
-    reading.read(html.fragment_fromstring(f"<article>{body}</article>"), ("",))
-    return reading.parts
+    return read("en", "lists/rol", body)
 
 
 MARK = '<a class="mark" href="#s">1</a>'

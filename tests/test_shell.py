@@ -44,12 +44,14 @@ def small_site() -> Site:
     return prepare(GOOD, TODAY)
 
 
-def mkdocs_build(root: Path) -> subprocess.CompletedProcess[str]:
+def mkdocs_build(
+    root: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Build as any user of MkDocs does."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments],
         cwd=root,
-        env=os.environ | {"ATLAS_TODAY": TODAY.isoformat()},
+        env=os.environ | {"ATLAS_TODAY": TODAY.isoformat()} | environment,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -104,6 +106,21 @@ def test_mkdocs_build_gives_the_same_files(project: Path, small_site: Site) -> N
     build_site(project, project / "other", small_site)
     assert differences(contents(project / "site"), contents(project / "other")) == []
     assert "en/occupations/111111/index.html" in contents(project / "site")
+
+
+def test_whole_site_is_the_same_whoever_builds_it(built_site: Path, tmp_path: Path) -> None:
+    """Another process, with another order of what has none, gives the whole site byte for byte."""
+    final = tmp_path / "site"
+    result = mkdocs_build(
+        ROOT, "--site-dir", str(final), PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C"
+    )
+    assert result.returncode == 0, result.stderr
+    one, other = (
+        {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+        for folder in (built_site, final)
+    )
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name].read_bytes() != other[name].read_bytes()] == []
 
 
 def test_folder_of_the_site_may_lie_deeper(project: Path, small_site: Site) -> None:

@@ -4,7 +4,8 @@ Stands beside `render`; pure text, no disk. `structured` makes what search engin
 head of a page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from generator.export.document import FOLDER, Library, compact
 from generator.export.group import group_document
@@ -14,7 +15,11 @@ from generator.export.schema import schemas
 from generator.export.sitemap import robots, sitemap_files
 from generator.model import Site
 
-__all__ = ["FOLDER", "api_files", "files"]
+__all__ = ["FOLDER", "api_documents", "api_files", "files", "robots", "sitemap_files"]
+
+
+Document = tuple[str, Callable[[], str]]
+"""A file's path below the site, and what makes its text."""
 
 
 def files(site: Site, paths: Iterable[str], site_url: str) -> Iterator[tuple[str, str]]:
@@ -22,18 +27,25 @@ def files(site: Site, paths: Iterable[str], site_url: str) -> Iterator[tuple[str
 
     `paths` are those of all pages, hand-written ones too, without language.
     """
-    yield from api_files(site, site_url)
+    yield from ((path, make()) for path, make in api_documents(site, site_url))
     yield from sitemap_files(paths, site_url)
     yield "robots.txt", robots(site_url)
 
 
 def api_files(site: Site, site_url: str) -> Iterator[tuple[str, str]]:
     """The API: a document for each occupation and group, the index, and their schemas."""
+    return ((path, make()) for path, make in api_documents(site, site_url))
+
+
+def api_documents(site: Site, site_url: str) -> Iterator[Document]:
+    """The files of the API, each made when it is asked for."""
     library = Library(site, site_url)
     for name, schema in schemas(site_url).items():
-        yield f"{FOLDER}{name}.schema.json", compact(schema) + "\n"
-    yield f"{FOLDER}index.json", index_document(library)
+        text = compact(schema) + "\n"
+        yield f"{FOLDER}{name}.schema.json", partial(str, text)
+    yield f"{FOLDER}index.json", partial(index_document, library)
     for code, occupation in site.occupations.items():
-        yield f"{FOLDER}occupations/{code}.json", occupation_document(library, occupation)
+        make = partial(occupation_document, library, occupation)
+        yield f"{FOLDER}occupations/{code}.json", make
     for code, group in site.groups.items():
-        yield f"{FOLDER}groups/{code}.json", group_document(library, group)
+        yield f"{FOLDER}groups/{code}.json", partial(group_document, library, group)

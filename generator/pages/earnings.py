@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Site
-from generator.pages.figure import Figure, profile, projected
+from generator.pages.figure import EARNINGS, OVERVIEW, Figure, profile, projected
 from generator.pages.medians import all_medians
 from generator.pages.page import Page, index_page
 from generator.records.base import Text
@@ -37,6 +37,18 @@ def earnings_page(site: Site) -> Page:
         rows=rows,
         majors=tuple(first[major] for major in sorted(first)),
         measures=site.labour_market.measures,
+        totals=totals(site),
+    )
+
+
+def totals(site: Site) -> tuple[Figure, ...]:
+    """The published figures of all occupations together; those that are not published are left out."""
+    published = site.labour_market.totals
+    units = {**OVERVIEW, **EARNINGS}
+    return tuple(
+        Figure(name, units[name], value, "published", None, site.labour_market.profiles)
+        for name, value in (published.model_dump().items() if published else ())
+        if value is not None
     )
 
 

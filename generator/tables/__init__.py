@@ -4,14 +4,14 @@ Stands beside `pages`. Pure. A row is one thing that one source says; the last t
 that source and its date. Both languages stand in every file; one module a side of the site.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from generator.model import Site
 from generator.tables.law import circumstances, letters, listed, specified
 from generator.tables.market import figures, projections, ratings
 from generator.tables.text import Tables, csv_text
 
-__all__ = ["TABLES", "downloads"]
+__all__ = ["TABLES", "Tables", "downloads", "table_files"]
 
 TABLES: tuple[Callable[[Site], Tables], ...] = (
     listed,
@@ -27,8 +27,10 @@ TABLES: tuple[Callable[[Site], Tables], ...] = (
 
 def downloads(site: Site) -> dict[str, str]:
     """The text of each file, by its path below the site's folder."""
-    return {
-        f"data/{path}": csv_text(site, columns, rows)
-        for table in TABLES
-        for path, columns, rows in table(site)
-    }
+    return {path: text for table in TABLES for path, text in table_files(site, table)}
+
+
+def table_files(site: Site, table: Callable[[Site], Tables]) -> Iterator[tuple[str, str]]:
+    """The files of one kind of table."""
+    for path, columns, rows in table(site):
+        yield f"data/{path}", csv_text(site, columns, rows)

@@ -57,21 +57,25 @@ MAIN_PAGES = (
     LOST,
     MainPage("occupations", "occupations/"),
     OCCUPATION,
-    MainPage("occupation-149211", "occupations/149211/"),
+    MainPage("occupation-261313", "occupations/261313/"),
+    MainPage("occupation-334111", "occupations/334111/"),
     MainPage("groups", "groups/"),
-    MainPage("group-1492", "groups/1492/"),
+    MainPage("group-2613", "groups/2613/"),
     MainPage("group-14", "groups/14/"),
     MainPage("visas", "visas/"),
-    MainPage("visa-190", "visas/190/"),
+    MainPage("visa-482", "visas/482/"),
     MainPage("lists", "lists/"),
-    MainPage("list-stsol", "lists/stsol/"),
+    MainPage("list-csol", "lists/csol/"),
     MainPage("nomination", "nomination/"),
     MainPage("state-nsw", "nomination/nsw/"),
+    MainPage("matrix-2", "nomination/matrix-2/"),
     MainPage("assessment", "assessment/"),
     MainPage("authority", "assessment/vetassess/"),
     MainPage("criteria", "assessment/vetassess/group-c/"),
     MainPage("units", "units/"),
     MainPage("unit", "units/BSBCUS501/"),
+    MainPage("earnings", "earnings/"),
+    MainPage("shortage", "shortage/"),
     MainPage("sources", "sources/"),
     MainPage("source", "sources/lin-19-051/"),
     MainPage("glossary", "glossary/"),
@@ -80,6 +84,7 @@ MAIN_PAGES = (
     MainPage("api", "api/"),
     CHOOSER,
 )
+"""The pages that readers open most, and at least one of each kind."""
 
 VARIANTS = tuple(
     pytest.param(page, language, id=f"{page.name}-{language}" if page.in_language else page.name)

@@ -1,0 +1,83 @@
+"""Jobs shared out among forked processes; one process where there is no fork.
+
+Stands under `build`. A job writes files that no other job writes, so what comes out does not
+depend on how many processes there are.
+"""
+
+import gc
+import multiprocessing
+import os
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+
+Job = Callable[[], int]
+"""Does one piece of work; gives the number of files it wrote."""
+
+
+class WorkerError(Exception):
+    """A job failed in another process; the message is its traceback."""
+
+
+def processors() -> int:
+    """How many processes this machine can run at once, at least 1."""
+    if not hasattr(os, "fork"):
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(jobs: Sequence[Job], workers: int) -> int:
+    """Run every job, in `workers` processes, and give the number of files that were written.
+
+    Job number n is done by process n modulo `workers`; this process does a share of its own.
+    The first failure is raised once every process has ended.
+    """
+    if workers == 1:
+        return sum(job() for job in jobs)
+    fork = multiprocessing.get_context("fork")
+    # What is there before the fork stays shared: nobody is to touch its counters.
+    gc.collect()
+    gc.freeze()
+    started = []
+    for number in range(1, workers):
+        ours, theirs = fork.Pipe(duplex=False)
+        process = fork.Process(target=_work, args=(jobs[number::workers], theirs))
+        process.start()
+        theirs.close()
+        started.append((process, ours))
+    try:
+        done = sum(job() for job in jobs[::workers])
+        answers = [_answer(ours) for _process, ours in started]
+    except BaseException:
+        for process, _ours in started:
+            process.terminate()
+        raise
+    finally:
+        for process, _ours in started:
+            process.join()
+        gc.unfreeze()
+    for written, failure in answers:
+        if failure is not None:
+            raise WorkerError(failure)
+        done += written
+    return done
+
+
+def _answer(ours: Connection) -> tuple[int, str | None]:
+    """What a process says at its end; one that was killed says nothing."""
+    try:
+        written, failure = ours.recv()
+    except EOFError:
+        return 0, "a worker process ended without an answer"
+    return written, failure
+
+
+def _work(jobs: Sequence[Job], answer: Connection) -> None:
+    gc.disable()
+    try:
+        written = sum(job() for job in jobs)
+    except Exception:  # noqa: BLE001 - whatever it is, the first process must hear of it
+        answer.send((0, traceback.format_exc()))
+    else:
+        answer.send((written, None))
+    answer.close()
