@@ -290,18 +290,23 @@ def test_codes_of_the_departments_list_are_of_their_edition() -> None:
 
 
 def test_each_counterpart_is_shown_once_on_its_first_ground() -> None:
-    """The department comes before the table through 2021, and that before the title alone."""
-    data = records(STATISTICIAN, SPLIT, PARTS)
-    assert shown(data, "224113")[1] == (NEW, "224116", "partial", "through")
+    """The table through 2021, which says how far, comes before the department and the title."""
     named = records(STATISTICIAN, SPLIT, PARTS, web_list(("224113", "224116")))
     assert shown(named, "224113") == [
-        (NEW, "224116", "unknown", "department"),
         (NEW, "224115", "partial", "through"),
+        (NEW, "224116", "partial", "through"),
     ]
     assert shown(named, "224116") == [
         (BETWEEN, "224113", "partial", "table"),
-        (OLD, "224113", "unknown", "department"),
+        (OLD, "224113", "partial", "through"),
     ]
+
+
+def test_category_nec_is_not_linked_by_its_title() -> None:
+    """What a category nec gathers depends on its group, so the same words link nothing."""
+    data = records({"841299": "Workers nec"}, {"842299": "Workers nec"})
+    assert shown(data, "841299") == []
+    assert shown(data, "842299") == []
 
 
 def test_code_of_both_editions_asks_for_each() -> None:

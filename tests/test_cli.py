@@ -16,7 +16,7 @@ import pytest
 from generator.build import prepare
 from generator.cli import SiteHandler, main
 from generator.dictionary import field_dictionary
-from generator.export import files
+from generator.export import api_documents
 from generator.facts import LANGUAGES
 from generator.importers.draft import Draft, Publication
 from generator.importers.publications import PUBLICATIONS
@@ -25,7 +25,7 @@ from generator.model import Site
 from generator.pages import pages, short_links
 from generator.render import Renderer
 from generator.shell import build_site
-from generator.tables import downloads
+from generator.tables import TABLES, table_files
 from generator.wording import read_wording
 from tests.conftest import ROOT, TODAY
 from tests.test_build import (
@@ -196,16 +196,17 @@ SAMPLE = 31
 
 
 def fingerprints(site: Site) -> list[str]:
-    """Give a line for some pages in each language, and for every other file of the site."""
+    """Give a line for some of the pages in each language, some documents, and every table."""
     renderer = Renderer(site, read_wording())
-    every = list(pages(site))
     texts = {
         f"{language}/{page.path}": repr(renderer.render(page, language))
-        for page in every[::SAMPLE]
+        for page in list(pages(site))[::SAMPLE]
         for language in LANGUAGES
     }
-    texts |= downloads(site)
-    texts |= files(site, [page.path for page in every], "https://example.org/")
+    documents = list(api_documents(site, "https://example.org/"))
+    texts |= {name: make() for name, make in documents[::SAMPLE]}
+    for table in TABLES:
+        texts |= table_files(site, table)
     return [f"{sha256(text.encode()).hexdigest()} {name}" for name, text in texts.items()]
 
 

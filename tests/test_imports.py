@@ -33,10 +33,14 @@ MAY_KNOW: Mapping[str, str] = {
     "tables": "facts model pages",
     "wording": "facts yaml_file",
     "coverage": "facts model records wording",
-    "render": "facts model pages records wording",
+    "template_compiler": "wording",
+    "render": "facts model pages records template_compiler wording",
     "layout": "facts render",
     "export": "facts model pages records render wording",
-    "build": ("checks export facts layout load model pages problems render resolve tables wording"),
+    "workers": "",
+    "build": (
+        "checks export facts layout load model pages problems render resolve tables wording workers"
+    ),
     "shell": "build facts layout model problems",
     "importers": "yaml_file yaml_scalars",
     "cli": "build coverage dictionary importers problems shell wording",
@@ -125,7 +129,7 @@ def test_shell_is_the_one_that_knows_mkdocs() -> None:
     ("package", "owners"),
     [
         ("yaml", {"yaml_scalars", "yaml_file", "importers"}),
-        ("jinja2", {"render"}),
+        ("jinja2", {"render", "template_compiler"}),
         ("pydantic", {"records", "load", "shape_problems", "dictionary"}),
         ("argparse", {"cli"}),
         ("openpyxl", {"importers"}),

@@ -18,6 +18,10 @@ BETWEEN = "anzsco-2021"
 """The edition between the two that migration law uses, of which only codes and titles are held."""
 
 
+NEC = " nec"
+"""How the title of a category of occupations not elsewhere classified ends."""
+
+
 class Bridges:
     """Counterparts by code."""
 
@@ -55,8 +59,8 @@ class Bridges:
         for edition, entry in self._occupations[code].items():
             for counterpart in (
                 *self._published(code, edition),
-                *self._printed(code),
                 *self._through(code, edition, entry),
+                *self._printed(code),
                 *self._titled(code, edition, entry),
             ):
                 found.setdefault((counterpart.edition, counterpart.code), counterpart)
@@ -114,6 +118,9 @@ class Bridges:
         return table is not None and code in table.titles and same_title(table.titles[code], title)
 
     def _titled(self, code: str, edition: str, entry: EditionOccupation) -> list[Counterpart]:
+        """The same title in another edition; what "nec" gathers depends on its group, so not that."""
+        if entry.title.en.endswith(NEC):
+            return []
         return [
             self._make(
                 other, "unknown", "title", Provenance(other.record.source, other.record.as_of)

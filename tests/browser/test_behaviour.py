@@ -138,12 +138,13 @@ def test_source_mark_leads_to_its_entry(
 def test_every_source_mark_names_its_source(
     new_page: NewPage, served: Site, main_page: MainPage, language: Language
 ) -> None:
-    """Every mark of a page has an entry there, and the entry's words for a title."""
+    """Every mark of a page has an entry there, and the entry's label for a title."""
     page = visit(new_page(), served.url(main_page, language), main_page.status)
     faults: list[str] = page.locator(".mark").evaluate_all(
         """marks => marks.filter((mark) => {
              const entry = document.getElementById(mark.getAttribute("href").slice(1));
-             return !entry || !mark.title || mark.title !== entry.dataset.label
+             const label = entry && entry.querySelector(".citations__label");
+             return !label || !mark.title || mark.title !== label.textContent
                || !mark.ariaLabel.includes(mark.textContent);
            }).map((mark) => mark.outerHTML)"""
     )
