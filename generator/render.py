@@ -29,7 +29,7 @@ from generator.facts import (
 from generator.model import Site
 from generator.pages import Page, Paths
 from generator.records.base import Sourced, Text, Unfilled
-from generator.template_compiler import DirectCodeGenerator
+from generator.template_compiler import DirectCodeGenerator, written
 from generator.wording import Phrase, Words
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -222,6 +222,7 @@ class AtlasEnvironment(Environment):
     """The Jinja environment of one language: its words are put into the templates."""
 
     code_generator_class = DirectCodeGenerator
+    written = staticmethod(written)
 
     def __init__(self, words: Words) -> None:
         super().__init__(
