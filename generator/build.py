@@ -36,6 +36,26 @@ class DataProblemsError(Exception):
         self.problems = problems
 
 
+Stage = Callable[[str], None]
+"""Is told the name of each stage as it begins."""
+
+
+def silent(_stage: str) -> None:
+    """Say nothing of the stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a site is made: by how many processes (None: one a processor), beside which last site.
+
+    A file that is the same in `previous`, the last site, is linked and keeps its time.
+    """
+
+    workers: int | None = None
+    previous: Path | None = None
+    stage: Stage = silent
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a build did: counts, for a summary and for tests."""
@@ -44,15 +64,18 @@ class Work:
     short_links: int
 
 
-def prepare(root: Path, today: date) -> Site:
+def prepare(root: Path, today: date, stage: Stage = silent) -> Site:
     """Load, check and join the data of the project at `root`.
 
     Raises DataProblemsError with every problem at once.
     """
+    stage("load")
     records, problems = load(root)
+    stage("check")
     problems += check(records, today)
     if problems:
         raise DataProblemsError(problems)
+    stage("resolve")
     return resolve(records)
 
 
@@ -61,19 +84,22 @@ def stamp(
     layouts: Mapping[Language, Layout],
     folder: Path,
     site_url: str,
-    workers: int | None = None,
+    making: Making | None = None,
 ) -> Work:
     """Write every record page, the short links, the tables and the files for machines into `folder`.
 
-    In as many processes as there are processors, or as `workers` says; the bytes are the same.
+    The bytes are the same however many processes there are.
     """
+    making = making or Making()
+    making.stage("pages")
     renderer = Renderer(site, read_wording())
     all_pages = tuple(pages(site))
     links = tuple(short_links(site))
     renderer.compile({page.template for page in all_pages})
     addresses = [page.path for page in all_pages] + list(HAND_WRITTEN)
+    write = partial(_write_all, folder, making.previous)
     jobs: list[Job] = [
-        partial(_write_all, folder, documents)
+        partial(write, documents)
         for documents in (
             *(partial(_page, renderer, layouts, page) for page in all_pages),
             *(partial(_made, *document) for document in api_documents(site, site_url)),
@@ -83,7 +109,8 @@ def stamp(
             partial(_made, "robots.txt", partial(robots, site_url)),
         )
     ]
-    run(jobs, processors() if workers is None else workers)
+    making.stage("render")
+    run(jobs, processors() if making.workers is None else making.workers)
     return Work(record_pages=len(all_pages) * len(LANGUAGES), short_links=len(links))
 
 
@@ -110,18 +137,55 @@ def _links(renderer: Renderer, links: Iterable[tuple[str, str]]) -> Iterator[tup
         yield f"{code}/index.html", renderer.short_link(code, target)
 
 
-def _write_all(folder: Path, documents: Callable[[], Iterable[tuple[str, str]]]) -> int:
+def _write_all(
+    folder: Path, previous: Path | None, documents: Callable[[], Iterable[tuple[str, str]]]
+) -> int:
     """Write what one job makes; the number of files."""
     written = 0
     for path, text in documents():
-        _write(folder / path, text)
+        write(folder / path, text.encode(), previous / path if previous else None)
         written += 1
     return written
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, content: bytes, before: Path | None) -> None:
+    """Write a file; where `before` holds the same bytes, link that file and keep its time."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    if before is not None and _holds(before, content):
+        try:
+            os.link(before, path)
+        except OSError:
+            path.write_bytes(content)
+            shutil.copystat(before, path)
+        return
+    path.write_bytes(content)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def keep_unchanged(folder: Path, previous: Path) -> None:
+    """Give every file that is not yet linked to its like in `previous` that file's time."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.stat().st_nlink == 1:
+            before = previous / path.relative_to(folder)
+            if _holds(before, path.read_bytes()):
+                shutil.copystat(before, path)
+
+
+def tidy(final: Path) -> None:
+    """Clear what a build that was killed has left, and put its last good site back."""
+    for old in sorted(final.parent.glob(f".{final.name}.old-*")):
+        if final.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(final)
+    for fresh in final.parent.glob(f".{final.name}.new-*"):
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def swap_in(fresh: Path, final: Path) -> None:

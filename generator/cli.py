@@ -15,7 +15,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from generator.build import DataProblemsError, prepare
+from generator.build import DataProblemsError, Making, prepare
 from generator.coverage import complete, coverage, lines
 from generator.dictionary import field_dictionary
 from generator.problems import report
@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="check the data and build the site")
     build.add_argument("--site-dir", default="site", help="where the site goes (site)")
+    build.add_argument("--workers", type=_workers, help="how many processes (one a processor)")
+    build.add_argument("--timings", action="store_true", help="print the seconds of each stage")
     build.set_defaults(run=_build)
     importer = commands.add_parser("import", help="bring an official publication into data/")
     importer.add_argument("name", nargs="?", metavar="NAME", help="which publication")
@@ -87,6 +89,14 @@ def _parser() -> argparse.ArgumentParser:
 def _today() -> str | date:
     """The clock; ATLAS_TODAY fixes it, as text that the parser reads like --today."""
     return os.environ.get("ATLAS_TODAY") or date.today()  # noqa: DTZ011 - a reader's day
+
+
+def _workers(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        message = "at least 1"
+        raise argparse.ArgumentTypeError(message)
+    return count
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
@@ -147,16 +157,52 @@ def _schema(_root: Path, _options: argparse.Namespace) -> int:
     return GOOD
 
 
+class Progress:
+    """Tells of the stages: one line that changes on a terminal, plain lines in a log."""
+
+    def __init__(self) -> None:
+        self.began: list[tuple[str, float]] = []
+        self.terminal = sys.stderr.isatty()
+
+    def __call__(self, stage: str) -> None:
+        """A stage begins."""
+        self.began.append((stage, time.perf_counter()))
+        if self.terminal:
+            print(f"\r\033[K{stage} ...", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> float:
+        """All is done: clear the line; the seconds since the first stage began."""
+        if self.terminal:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+        self.began.append(("", time.perf_counter()))
+        return self.began[-1][1] - self.began[0][1]
+
+    def timings(self) -> list[str]:
+        """A line for each stage with its seconds."""
+        ends = self.began[1:]
+        return [
+            f"{stage:10} {end - start:6.2f} s"
+            for (stage, start), (_next, end) in zip(self.began, ends, strict=False)
+        ]
+
+
 def _build(root: Path, options: argparse.Namespace) -> int:
-    started = time.perf_counter()
-    site = prepare(root, options.today)
+    progress = Progress()
+    progress("start")
+    site = prepare(root, options.today, progress)
     # MkDocs takes half a second to import; a check does without it.
     from generator.shell import build_site  # noqa: PLC0415
 
     logging.basicConfig(format="%(levelname)s  %(message)s", level=logging.WARNING)
     final = (root / options.site_dir).resolve()
-    work = build_site(root, final, site)
-    seconds = time.perf_counter() - started
+    making = Making(workers=options.workers, stage=progress)
+    work = build_site(
+        root, final, site, making,
+        lambda: print(f"another build of {final} is running; waiting for it", file=sys.stderr),
+    )  # fmt: skip
+    seconds = progress.end()
+    if options.timings:
+        print("\n".join(progress.timings()))
     print(
         f"{work.record_pages} record pages and {work.short_links} short links in {seconds:.1f} s: {final}"
     )

@@ -8,11 +8,14 @@ the plugin here has `build` stamp every record page into the layout. `mkdocs bui
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -45,6 +48,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.site: Site | None = None
         self.work: build.Work | None = None
+        self.making = build.Making()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs's signature
         """Remember whether this is a preview, whose reload script the policy would refuse."""
@@ -82,7 +86,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for stray in folder.glob("assets/stylesheets/*"):
             if not stray.name.startswith("main.") or stray.suffix != ".css":
                 stray.unlink()
-        self.work = build.stamp(self.site, layouts, folder, site_url)
+        self.work = build.stamp(self.site, layouts, folder, site_url, self.making)
 
     def on_serve(
         self,
@@ -98,22 +102,58 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
 
-def build_site(root: Path, final: Path, site: Site) -> build.Work:
-    """Build the whole site into a fresh folder and swap it in at `final`."""
+def build_site(
+    root: Path,
+    final: Path,
+    site: Site,
+    making: build.Making | None = None,
+    waiting: Callable[[], None] = lambda: None,
+) -> build.Work:
+    """Build the whole site into a fresh folder and swap it in at `final`.
+
+    One build of a folder at a time: a second one says so through `waiting`, and waits.
+    """
+    making = making or build.Making()
     final.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(final, waiting):
+        build.tidy(final)
+        return _build_alone(root, final, site, making)
+
+
+@contextmanager
+def _alone(final: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    lock = FileLock(final.with_name(f".{final.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        waiting()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _build_alone(root: Path, final: Path, site: Site, making: build.Making) -> build.Work:
     fresh = Path(tempfile.mkdtemp(prefix=f".{final.name}.new-", dir=final.parent))
     fresh.chmod(0o755)
     try:
+        making.stage("frame")
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
         plugin = config.plugins.get("atlas")
         if not isinstance(plugin, AtlasPlugin):
             message = "mkdocs.yml does not name the plugin atlas"
             raise TypeError(message)
         plugin.site = site
+        previous = final if final.is_dir() else None
+        plugin.making = replace(making, previous=previous)
         build_with_mkdocs(config)
         if plugin.work is None:
             message = "MkDocs did not finish the build"
             raise RuntimeError(message)
+        making.stage("swap")
+        if previous is not None:
+            build.keep_unchanged(fresh, previous)
         build.swap_in(fresh, final)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
