@@ -173,7 +173,10 @@ ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "
 
 
 def test_build_replaces_the_last_site_and_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Another folder, time zone, locale and process give the same site, in place of the last."""
+    """Another folder, time zone, locale and process give the same site, in place of the last.
+
+    Beside it only the lock is left that keeps two builds apart.
+    """
     project = small_project(tmp_path / "elsewhere" / "project")
     small = prepare(project, TODAY)
     build_site(project, tmp_path / "here" / "site", small)
@@ -188,7 +191,7 @@ def test_build_replaces_the_last_site_and_gives_the_same_bytes(tmp_path: Path) -
         result.stdout,
     )
     assert sorted(path.name for path in project.iterdir()) == [
-        "content", "data", "mkdocs.yml", "site", "site_overrides",
+        ".site.lock", "content", "data", "mkdocs.yml", "site", "site_overrides",
     ]  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from generator.render import (
     fill,
 )
 from generator.resolve import resolve
+from generator.tables import downloads
 from generator.wording import UnknownWordError, Words, read_wording
 from tests.conftest import TODAY
 from tests.test_resolve import (
@@ -621,6 +622,12 @@ def test_accepted_data_gives_pages_with_unique_ids(altered: str) -> None:
         assert [name for name, number in counted.items() if number > 1] == [], path
 
 
+@cache
+def tables_of(altered: str) -> Mapping[str, set[str]]:
+    """Give the tables to take home of one of the ALTERED data, by path, each without an anchor."""
+    return {name: set() for name in downloads(resolve(ALTERED[altered]))}
+
+
 @pytest.mark.parametrize("altered", ALTERED)
 def test_accepted_data_gives_links_that_lead_somewhere(altered: str) -> None:
     """Whatever data the checks let through, links lead to pages and places that are there."""
@@ -630,7 +637,7 @@ def test_accepted_data_gives_links_that_lead_somewhere(altered: str) -> None:
         (path, link.get("href"))
         for path, tree in trees.items()
         for link in with_attribute(tree, "href")
-        if not _leads_somewhere(path, str(link.get("href")), anchors)
+        if not _leads_somewhere(path, str(link.get("href")), anchors | tables_of(altered))
     ]
     assert broken == []
 
@@ -704,12 +711,15 @@ def test_real_pages_have_the_same_anchors_in_both_languages(
         assert english.links == chinese.links, english.page.path
 
 
-def test_real_links_lead_to_pages_and_anchors(real_pages: Mapping[Language, list[Seen]]) -> None:
+def test_real_links_lead_to_pages_and_anchors(
+    site: Site, real_pages: Mapping[Language, list[Seen]]
+) -> None:
     """Every link inside the site leads to a page that is there, and to a part that is on it."""
     anchors = {seen.page.path: set(seen.ids) for seen in real_pages["en"]}
+    anchors |= {name: set() for name in downloads(site)}
     for seen in real_pages["en"]:
-        inside = (link for link in seen.links if "/data/" not in link)
-        broken = [link for link in inside if not _leads_somewhere(seen.page.path, link, anchors)]
+        path = seen.page.path
+        broken = [link for link in seen.links if not _leads_somewhere(path, link, anchors)]
         assert broken == [], seen.page.path
 
 
@@ -727,11 +737,11 @@ def test_real_pages_judge_nobody(
 
 
 def _told_of_eligibility(site: Site) -> Iterator[str]:
-    """Give the texts of the data that tell what a source says of eligibility, both languages."""
-    nsw = site.nomination_lists["nsw", "skills-lists"]
+    """Give the texts that tell what a state or an old page says, in both languages."""
     occupation = site.occupations["149212"]
     assert occupation.snapshot is not None
-    for record in (nsw, occupation.snapshot, *occupation.disagreements.values()):
+    states = site.nomination_lists.values()
+    for record in (*states, occupation.snapshot, *occupation.disagreements.values()):
         for leaf in record.leaves():
             if isinstance(leaf.owner, Text) and re.search("eligib|资格", str(leaf.value)):
                 yield str(leaf.value)

@@ -29,11 +29,19 @@ def earnings_page(site: Site) -> Page:
     """Every unit group of the tables' edition, in the order of the classification."""
     rows = earnings_rows(site)
     first = {row.major: row for row in reversed(rows)}
+    medians = all_medians(site)
+    held = bool(rows and site.labour_market.profiles)
+    anchors = {
+        "major-groups": held and medians is not None,
+        "unit-groups": held,
+        "measures": held,
+        "sources": True,
+    }
     return index_page(
         "earnings",
-        ("major-groups", "unit-groups", "measures", "sources"),
+        tuple(anchor for anchor, stands in anchors.items() if stands),
         edition=site.labour_market.edition,
-        medians=all_medians(site),
+        medians=medians,
         rows=rows,
         majors=tuple(first[major] for major in sorted(first)),
         measures=site.labour_market.measures,

@@ -36,10 +36,11 @@ class RatedYear:
 
 def shortage_page(site: Site) -> Page:
     """The latest list, and which earlier ones stand on the occupations' own pages."""
+    latest = latest_ratings(site)
     return index_page(
         "shortage",
-        ("ratings", "rated-occupations", "sources"),
-        latest=latest_ratings(site),
+        ("ratings", "rated-occupations", "sources") if latest else ("sources",),
+        latest=latest,
         years=tuple(sorted(site.labour_market.shortages)),
     )
 

@@ -15,7 +15,7 @@ from generator.records.base import EditionId, PlainText, Record, SourceId, Text
 FigureCode = Annotated[str, Field(pattern=r"^[0-9]{4}(?:[0-9]{2})?$")]
 UnitCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 Persons = Annotated[int, Field(ge=0)]
-Share = Annotated[float, Field(ge=0, le=100, strict=False)]
+Share = Annotated[float, Field(ge=0, le=100)]
 """Per cent, 0 to 100."""
 StateKey = Literal["act", "nsw", "nt", "qld", "sa", "tas", "vic", "wa"]
 """The states and territories of data/states.yaml, each with a share."""
@@ -105,11 +105,11 @@ class StateSharesFile(Record):
 class Projection(Record):
     """Employed persons in thousands, at the base and as projected, one decimal as displayed."""
 
-    base: Annotated[float, Field(ge=0, strict=False)]
-    five_years: Annotated[float, Field(ge=0, strict=False)]
-    ten_years: Annotated[float, Field(ge=0, strict=False)]
-    five_years_change: Annotated[float, Field(strict=False)]
-    ten_years_change: Annotated[float, Field(strict=False)]
+    base: Annotated[float, Field(ge=0)]
+    five_years: Annotated[float, Field(ge=0)]
+    ten_years: Annotated[float, Field(ge=0)]
+    five_years_change: float
+    ten_years_change: float
     """Changes in per cent of the base, one decimal."""
 
 
