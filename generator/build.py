@@ -118,10 +118,15 @@ def _page(
     renderer: Renderer, layouts: Mapping[Language, Layout], page: Page
 ) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
-        layout, words = layouts[language], renderer.words[language]
-        rendered = renderer.render(page, language)
-        head = structured(renderer.site, page, rendered, words, layout.site_url)
-        yield f"{language}/{page.path}/index.html", layout.stamp(rendered, head)
+        text = page_text(renderer, layouts[language], page, language)
+        yield f"{language}/{page.path}/index.html", text
+
+
+def page_text(renderer: Renderer, layout: Layout, page: Page, language: Language) -> str:
+    """The whole HTML of one page in one language."""
+    rendered = renderer.render(page, language)
+    words = renderer.words[language]
+    return layout.stamp(rendered, structured(renderer.site, page, rendered, words, layout.site_url))
 
 
 def _made(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:

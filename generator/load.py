@@ -6,7 +6,7 @@ maintainer sees all problems at once. The name of a file is its identity.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -171,8 +171,21 @@ class Records:
             yield from by_key.values()
 
 
-def load(root: Path) -> tuple[Records, list[Problem]]:
-    """Read `root`/data. The records are complete only where there are no problems."""
+Read = Callable[[Path, str, Folder, Key], DataFile | list[Problem]]
+"""Reads one file: its path, its name in the project, its kind and its identity."""
+
+
+def read_file(path: Path, name: str, folder: Folder, key: Key) -> DataFile | list[Problem]:
+    """One file of a known kind, or all that is wrong with it."""
+    content, found = _content(path, name, folder)
+    return found or DataFile(folder.kind, key, name, path, content)
+
+
+def load(root: Path, read: Read = read_file) -> tuple[Records, list[Problem]]:
+    """Read `root`/data. The records are complete only where there are no problems.
+
+    A preview brings a `read` of its own, which remembers the files that have not changed.
+    """
     problems: list[Problem] = []
     files: dict[str, dict[Key, DataFile]] = {folder.kind: {} for folder in FOLDERS}
     broken: set[str] = set()
@@ -194,12 +207,12 @@ def load(root: Path) -> tuple[Records, list[Problem]]:
         if folder is None or key is None:
             problems.append(_stranger(name))
             continue
-        content, found = _read(path, name, folder)
-        problems.extend(found)
-        if found:
-            broken.add(folder.kind)
+        found = read(path, name, folder, key)
+        if isinstance(found, DataFile):
+            files[folder.kind][key] = found
         else:
-            files[folder.kind][key] = DataFile(folder.kind, key, name, path, content)
+            problems.extend(found)
+            broken.add(folder.kind)
     for folder in FOLDERS:
         if folder.only_name and not files[folder.kind] and folder.kind not in broken:
             broken.add(folder.kind)
@@ -253,7 +266,7 @@ def _stranger(name: str) -> Problem:
     return Problem(name, 1, 1, "unexpected-file", "no kind of data has this name", hint)
 
 
-def _read(path: Path, name: str, folder: Folder) -> tuple[Any, list[Problem]]:
+def _content(path: Path, name: str, folder: Folder) -> tuple[Any, list[Problem]]:
     text, problems = yaml_file.read(path, name)
     if text is None:
         return None, problems

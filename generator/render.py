@@ -5,6 +5,7 @@ Everything is escaped; a name that a template asks for and that is not there is 
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -29,7 +30,7 @@ from generator.facts import (
 from generator.model import Site
 from generator.pages import Page, Paths
 from generator.records.base import Sourced, Text, Unfilled
-from generator.template_compiler import DirectCodeGenerator, written
+from generator.template_compiler import DirectCodeGenerator, joined, written
 from generator.wording import Phrase, Words
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -131,11 +132,15 @@ class Voice:
             return escape(said)
         return Markup(f'{escape(said)} <span class="beside">{beside}</span>')  # noqa: S704 - escaped
 
+    @property
+    def other_language(self) -> Language:
+        """The language that the page is not in."""
+        return "zh" if self.language == "en" else "en"
+
     def other(self, text: Text) -> Markup:
         """The words in the language that the page is not in, marked as such."""
-        other: Language = "zh" if self.language == "en" else "en"
-        said = text.said(other)
-        return _in_language(HTML_LANGUAGE[other], said) if said else Markup()
+        said = text.said(self.other_language)
+        return _in_language(HTML_LANGUAGE[self.other_language], said) if said else Markup()
 
     def english(self, words: str) -> Markup:
         """Words that stay English on every page."""
@@ -223,6 +228,7 @@ class AtlasEnvironment(Environment):
 
     code_generator_class = DirectCodeGenerator
     written = staticmethod(written)
+    joined = staticmethod(joined)
 
     def __init__(self, words: Words) -> None:
         super().__init__(
@@ -249,8 +255,14 @@ class Renderer:
         }
         for environment in self.environments.values():
             environment.globals.update(
-                paths=Paths, site=site, undated=UNDATED, Status=Status, html_language=HTML_LANGUAGE
+                paths=Paths, undated=UNDATED, Status=Status, html_language=HTML_LANGUAGE
             )
+
+    def showing(self, site: Site) -> "Renderer":
+        """A renderer of other facts with the same words and templates, which stay compiled."""
+        other = copy(self)
+        other.site = site
+        return other
 
     def compile(self, templates: Iterable[str]) -> None:
         """Compile the templates of these pages now, before the work is shared out."""
@@ -263,7 +275,9 @@ class Renderer:
         words = self.words[language]
         voice = Voice(self.site, words, page, language)
         template = self.environments[language].get_template(f"pages/{page.template}")
-        body = template.render(page.context, page=page, v=voice, w=words, language=language)
+        body = template.render(
+            page.context, site=self.site, page=page, v=voice, w=words, language=language
+        )
         title = voice.plain(page.title)
         if page.code is not None:
             title = f"{page.code} {title}"

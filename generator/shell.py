@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,9 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.site: Site | None = None
         self.work: build.Work | None = None
         self.making = build.Making()
+        self.frame_alone = False
+        """For a preview, which makes the pages itself: no data is read, nothing is stamped."""
+        self.layouts: Mapping[Language, Layout] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs's signature
         """Remember whether this is a preview, whose reload script the policy would refuse."""
@@ -61,7 +64,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and check the data; on a problem stop before anything is written."""
-        if self.site is not None and not getattr(self, "serving", False):
+        if self.frame_alone or (self.site is not None and not getattr(self, "serving", False)):
             return
         try:
             self.site = build.prepare(_root(config), _today())
@@ -75,18 +78,19 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the records into the folder that MkDocs has filled."""
-        if self.site is None:
+        if self.site is None and not self.frame_alone:
             message = "the data was not loaded before the build"
             raise PluginError(message)
         folder = Path(config.site_dir)
         site_url = config.site_url or "/"
-        layouts = _take_layouts(folder, site_url)
+        self.layouts = _take_layouts(folder, site_url)
         for name in UNUSED_THEME_FILES:
             _remove(folder / name)
         for stray in folder.glob("assets/stylesheets/*"):
             if not stray.name.startswith("main.") or stray.suffix != ".css":
                 stray.unlink()
-        self.work = build.stamp(self.site, layouts, folder, site_url, self.making)
+        if self.site is not None:
+            self.work = build.stamp(self.site, self.layouts, folder, site_url, self.making)
 
     def on_serve(
         self,
@@ -139,11 +143,7 @@ def _build_alone(root: Path, final: Path, site: Site, making: build.Making) -> b
     fresh.chmod(0o755)
     try:
         making.stage("frame")
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
-        plugin = config.plugins.get("atlas")
-        if not isinstance(plugin, AtlasPlugin):
-            message = "mkdocs.yml does not name the plugin atlas"
-            raise TypeError(message)
+        config, plugin = _configured(root, fresh)
         plugin.site = site
         previous = final if final.is_dir() else None
         plugin.making = replace(making, previous=previous)
@@ -158,6 +158,39 @@ def _build_alone(root: Path, final: Path, site: Site, making: build.Making) -> b
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return plugin.work
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All of the site that is no record: MkDocs's files by path, and the layouts."""
+
+    files: Mapping[str, bytes]
+    layouts: Mapping[Language, Layout]
+    site_url: str
+
+
+def build_frame(root: Path) -> Frame:
+    """Have MkDocs build the hand-written pages and the layouts, for a preview."""
+    with tempfile.TemporaryDirectory(prefix="atlas-frame-") as name:
+        folder = Path(name)
+        config, plugin = _configured(root, folder)
+        plugin.frame_alone = True
+        build_with_mkdocs(config)
+        files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        return Frame(files, plugin.layouts, config.site_url or "/")
+
+
+def _configured(root: Path, folder: Path) -> tuple[MkDocsConfig, AtlasPlugin]:
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    plugin = config.plugins.get("atlas")
+    if not isinstance(plugin, AtlasPlugin):
+        message = "mkdocs.yml does not name the plugin atlas"
+        raise TypeError(message)
+    return config, plugin
 
 
 def _take_layouts(folder: Path, site_url: str) -> Mapping[Language, Layout]:

@@ -33,6 +33,14 @@ def written(value: Any) -> str:
     return escape(value)
 
 
+def joined(*parts: Any) -> str:
+    """What `~` puts together: markup where a part of it is markup, else text."""
+    for part in parts:
+        if type(part) is Markup:
+            return Markup().join(parts)
+    return "".join(map(str, parts))
+
+
 class DirectCodeGenerator(CodeGenerator):
     """Compiles `a.b` to `a.b` and `f(x)` to `f(x)`; a name that is not there is an error.
 
@@ -47,6 +55,21 @@ class DirectCodeGenerator(CodeGenerator):
             return
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write the item, not a look in three places for it."""
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write what `~` puts together."""
+        self.write("environment.joined(")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write(")")
 
     def visit_Call(  # noqa: N802 - Jinja's name
         self,
@@ -66,6 +89,34 @@ class DirectCodeGenerator(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write("environment.written(")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write what stands between two statements as one piece, not as many."""
+        if frame.buffer is not None or frame.require_output_check:
+            super().visit_Output(node, frame)
+            return
+        finalize = self._make_finalize()
+        pieces: list[nodes.Expr | str] = []
+        for child in node.nodes:
+            try:
+                constant = self._output_child_to_const(child, frame, finalize)
+            except nodes.Impossible:
+                pieces.append(child)
+                continue
+            if pieces and isinstance(pieces[-1], str):
+                pieces[-1] += constant
+            else:
+                pieces.append(constant)
+        self.writeline("yield concat((" if len(pieces) > 1 else "yield (", node)
+        for piece in pieces:
+            if isinstance(piece, str):
+                self.write(repr(piece))
+            else:
+                self._output_child_pre(piece, frame, finalize)
+                self.visit(piece, frame)
+                self._output_child_post(piece, frame, finalize)
+            self.write(", " if len(pieces) > 1 else "")
+        self.write("))" if len(pieces) > 1 else ")")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         said = self._word(node)

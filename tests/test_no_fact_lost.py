@@ -7,7 +7,7 @@ a failure: there is no wildcard, so a new field must say here how a reader gets 
 Everything that is written by hand is looked for: sources, editions, criteria, sheets, lists,
 visas, the heads of all tables and so on; so are the rows of the states' lists and of the lists
 of letters. Of the mass of rows by code (the files of unit groups, entries of instruments, rows of
-figures and ratings, correspondences, the web list) those of every 23rd code are looked for, of
+figures and ratings, correspondences, the web list) those of every fifth code are looked for, of
 the codes in `SPOT_CODES`, and of their unit groups: a template shows all rows in the same way.
 
 Words are compared without any white space, so that tags inside a sentence do not matter. They
@@ -56,7 +56,7 @@ SPOT_CODES = frozenset(
 )  # fmt: skip
 """Codes of which every value is looked for, whatever the sample."""
 
-EVERY = 23
+EVERY = 5
 """Of the mass of rows those of each so many-th code are looked for."""
 
 PUNCTUATION = frozenset(".,;:!?()+。，、；：！？（）·")

@@ -637,7 +637,7 @@ def test_accepted_data_gives_links_that_lead_somewhere(altered: str) -> None:
         (path, link.get("href"))
         for path, tree in trees.items()
         for link in with_attribute(tree, "href")
-        if not _leads_somewhere(path, str(link.get("href")), anchors | tables_of(altered))
+        if not _leads_somewhere(path, str(link.get("href")), {**anchors, **tables_of(altered)})
     ]
     assert broken == []
 
@@ -886,7 +886,7 @@ def test_partial_names_nothing_that_it_does_not_use(name: str) -> None:
 def test_macro_file_says_what_it_is_for(name: str) -> None:
     """The first line of a file of macros is a comment that says what they say."""
     assert re.fullmatch(
-        r"\{# Macros that say .+\. .+\. ?#\}|\{# Macros that say .+ #\}", first_line(name)
+        r"\{# (Macros|Tables) that .+\. Imported with context[.:].*", first_line(name)
     )
 
 

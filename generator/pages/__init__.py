@@ -9,23 +9,25 @@ from collections.abc import Iterator
 from generator.model import Site
 from generator.pages.assessment import assessment_pages
 from generator.pages.earnings import earnings_page
-from generator.pages.groups import UNIT, group_pages
+from generator.pages.groups import group_pages
+from generator.pages.home import glossary_page, home_page
 from generator.pages.law import visa_pages
 from generator.pages.lists import list_pages
 from generator.pages.nomination import nomination_pages
 from generator.pages.occupation import occupation_pages
-from generator.pages.page import Page, index_page, sections
+from generator.pages.page import Page
 from generator.pages.paths import HAND_WRITTEN, Paths
 from generator.pages.shortage import shortage_page
+from generator.pages.single import page_at
 from generator.pages.sources import source_pages
 from generator.pages.units import unit_pages
 
-__all__ = ["HAND_WRITTEN", "Page", "Paths", "pages", "short_links"]
+__all__ = ["HAND_WRITTEN", "Page", "Paths", "page_at", "pages", "short_links"]
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Every record page of the site, once; the languages come in when it is rendered."""
-    yield _home(site)
+    yield home_page(site)
     yield from occupation_pages(site)
     yield from group_pages(site)
     yield from visa_pages(site)
@@ -36,7 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield earnings_page(site)
     yield shortage_page(site)
     yield from source_pages(site)
-    yield index_page("glossary", terms=site.terms)
+    yield glossary_page(site)
 
 
 def short_links(site: Site) -> Iterator[tuple[str, str]]:
@@ -45,23 +47,3 @@ def short_links(site: Site) -> Iterator[tuple[str, str]]:
         yield code, Paths.occupation(code)
     for code in site.groups:
         yield code, Paths.group(code)
-
-
-def _home(site: Site) -> Page:
-    return Page(
-        path="",
-        template="home.html",
-        title="site_name",
-        description="describe_home",
-        sections=sections("find", "browse", "principles"),
-        context={
-            "majors": tuple(group for group in site.groups.values() if len(group.code) == 1),
-            "counts": {
-                "occupations": len(site.occupations),
-                "unit_groups": sum(len(code) == UNIT for code in site.groups),
-                "visas": len(site.visas),
-                "lists": len(site.lists),
-                "authorities": len(site.authorities),
-            },
-        },
-    )

@@ -99,6 +99,16 @@ def remarks(rows: tuple[SpecifiedRow, ...]) -> tuple[tuple[Occupation, Specified
 
 def assessment_pages(site: Site) -> Iterator[Page]:
     """The index of authorities, each authority, and each assessment group that is held."""
+    yield assessment_index(site)
+    for identity in site.authorities:
+        yield authority_page(site, identity)
+        for owner, letter in site.criteria:
+            if owner == identity:
+                yield criteria_page(site, identity, letter)
+
+
+def assessment_index(site: Site) -> Page:
+    """Every authority, with how many occupations each instrument specifies it for."""
     specifying = tuple(
         instrument for instrument in site.instruments.values() if instrument.assessing_authorities
     )
@@ -113,21 +123,17 @@ def assessment_pages(site: Site) -> Iterator[Page]:
     }
     records = site.authorities.values()
     sources = dict.fromkeys(Provenance(record.source, record.as_of) for record in records)
-    yield index_page(
+    return index_page(
         "assessment",
         ("sources",),
         instruments=specifying,
         counts=counts,
         name_sources=tuple(sources),
     )
-    for identity in site.authorities:
-        yield _authority_page(site, identity)
-        for owner, letter in site.criteria:
-            if owner == identity:
-                yield _criteria_page(site, identity, letter)
 
 
-def _authority_page(site: Site, identity: str) -> Page:
+def authority_page(site: Site, identity: str) -> Page:
+    """One authority with every occupation of it."""
     authority = site.authorities[identity]
     instruments = naming(site, identity)
     rows = specified_rows(site, identity, instruments)
@@ -170,7 +176,8 @@ def _authority_page(site: Site, identity: str) -> Page:
     )
 
 
-def _criteria_page(site: Site, identity: str, letter: str) -> Page:
+def criteria_page(site: Site, identity: str, letter: str) -> Page:
+    """One assessment group: its criteria and its occupations."""
     authority = site.authorities[identity]
     criteria = site.criteria[identity, letter]
     return Page(

@@ -16,13 +16,19 @@ MAJOR, UNIT = 1, 4
 
 def group_pages(site: Site) -> Iterator[Page]:
     """The tree down to the minor groups, and every group of every level."""
-    majors = tuple(group for group in site.groups.values() if len(group.code) == MAJOR)
-    yield index_page("groups", ("editions", "tree", "sources"), majors=majors)
+    yield groups_index(site)
     for group in site.groups.values():
-        yield _group(site, group)
+        yield group_page(site, group)
 
 
-def _group(site: Site, group: Group) -> Page:
+def groups_index(site: Site) -> Page:
+    """The tree down to the minor groups."""
+    majors = tuple(group for group in site.groups.values() if len(group.code) == MAJOR)
+    return index_page("groups", ("editions", "tree", "sources"), majors=majors)
+
+
+def group_page(site: Site, group: Group) -> Page:
+    """One group of any level."""
     above = tuple(group.code[:length] for length in range(1, len(group.code)))
     return Page(
         path=Paths.group(group.code),

@@ -121,29 +121,40 @@ def stream_lists(site: Site, stream: Stream) -> StreamLists:
 
 def visa_pages(site: Site) -> Iterator[Page]:
     """The index of visas, and every subclass."""
-    yield index_page("visas", ("sources",))
-    for subclass, visa in site.visas.items():
-        history = tuple(
-            occupation
-            for occupation in site.occupations.values()
-            if occupation.snapshot
-            and (
-                subclass in occupation.snapshot.nomination.visas
-                or any(item.visa == subclass for item in occupation.snapshot.visas.items)
-            )
+    yield visas_index(site)
+    for subclass in site.visas:
+        yield visa_page(site, subclass)
+
+
+def visas_index(_site: Site) -> Page:
+    """Every visa."""
+    return index_page("visas", ("sources",))
+
+
+def visa_page(site: Site, subclass: str) -> Page:
+    """One subclass: its streams, their lists, and what old pages said of it."""
+    visa = site.visas[subclass]
+    history = tuple(
+        occupation
+        for occupation in site.occupations.values()
+        if occupation.snapshot
+        and (
+            subclass in occupation.snapshot.nomination.visas
+            or any(item.visa == subclass for item in occupation.snapshot.visas.items)
         )
-        anchors = ("streams", "occupations") if visa.streams else ()
-        yield Page(
-            path=Paths.visa(subclass),
-            template="visa.html",
-            title=visa.name,
-            description="describe_visa",
-            sections=sections(*anchors, *(("history",) if history else ()), "sources"),
-            crumbs=(area_crumb("visas"),),
-            context={
-                "subclass": subclass,
-                "visa": visa,
-                "held": {name: stream_lists(site, s) for name, s in visa.streams.items()},
-                "history": history,
-            },
-        )
+    )
+    anchors = ("streams", "occupations") if visa.streams else ()
+    return Page(
+        path=Paths.visa(subclass),
+        template="visa.html",
+        title=visa.name,
+        description="describe_visa",
+        sections=sections(*anchors, *(("history",) if history else ()), "sources"),
+        crumbs=(area_crumb("visas"),),
+        context={
+            "subclass": subclass,
+            "visa": visa,
+            "held": {name: stream_lists(site, s) for name, s in visa.streams.items()},
+            "history": history,
+        },
+    )

@@ -7,7 +7,7 @@ same name with other contents: whatever is said of a list is said of one instrum
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.facts import Provenance, Status, same_title
+from generator.facts import Provenance, same_title
 from generator.model import EditionOccupation, Listing, Occupation, Site, WebDifference
 from generator.pages.page import Page, Section, area_crumb, index_page, sections
 from generator.pages.paths import Paths
@@ -169,18 +169,25 @@ def web_differences(
 
 def list_pages(site: Site) -> Iterator[Page]:
     """The index of lists, and every list."""
+    yield lists_index(site)
+    for identity in site.lists:
+        yield list_page(site, identity)
+
+
+def lists_index(site: Site) -> Page:
+    """Every list, with the instruments that have one of its name."""
     held = {identity: instrument_lists(site, identity) for identity in site.lists}
     used = tuple(
         instrument
         for instrument in site.instruments.values()
         if set(instrument.lists) & site.lists.keys()
     )
-    yield index_page("lists", ("sources",), held=held, instruments=used)
-    for identity in site.lists:
-        yield _page(site, identity, held[identity])
+    return index_page("lists", ("sources",), held=held, instruments=used)
 
 
-def _page(site: Site, identity: str, lists: tuple[InstrumentList, ...]) -> Page:
+def list_page(site: Site, identity: str) -> Page:
+    """One name, with every instrument's list of that name."""
+    lists = instrument_lists(site, identity)
     rows = listed_rows(site, identity, lists)
     differences = web_differences(site, lists)
     history = tuple(
@@ -218,7 +225,6 @@ def _page(site: Site, identity: str, lists: tuple[InstrumentList, ...]) -> Page:
             ),
             "differences": differences,
             "history": history,
-            "conditional": Status.CONDITIONAL,
         },
     )
 

@@ -73,34 +73,49 @@ def state_rows(site: Site, occupation: Occupation) -> tuple[StateRow, ...]:
 
 def nomination_pages(site: Site) -> Iterator[Page]:
     """The index, the matrix of each major group, and every state and territory."""
-    snapshots = tuple(
+    yield nomination_index(site)
+    for major in _majors(site):
+        yield matrix_page(site, major)
+    snapshots = _snapshots(site)
+    for identity in site.states:
+        yield state_page(site, identity, snapshots)
+
+
+def nomination_index(site: Site) -> Page:
+    """Every state and territory, and the way to the matrix."""
+    return index_page(
+        "nomination", ("states", "present", "matrix", "history", "sources"),
+        snapshots=_snapshots(site), majors=_majors(site), lists=site.nomination_lists,
+    )  # fmt: skip
+
+
+def _snapshots(site: Site) -> tuple[Occupation, ...]:
+    return tuple(
         occupation for occupation in site.occupations.values() if occupation.snapshot is not None
     )
-    majors = tuple(group for group in site.groups.values() if len(group.code) == 1)
-    yield index_page(
-        "nomination", ("states", "present", "matrix", "history", "sources"),
-        snapshots=snapshots, majors=majors, lists=site.nomination_lists,
-    )  # fmt: skip
-    rows = matrix_rows(site)
-    for major in majors:
-        yield _matrix(
-            site, major, tuple(row for row in rows if row.occupation.code[0] == major.code)
-        )
-    for identity in site.states:
-        yield _state(site, identity, snapshots)
 
 
-def matrix_rows(site: Site) -> tuple[MatrixRow, ...]:
-    """The occupations that some list held here names, itself or by its unit group."""
+def _majors(site: Site) -> tuple[Group, ...]:
+    return tuple(group for group in site.groups.values() if len(group.code) == 1)
+
+
+def matrix_rows(site: Site, major: str = "") -> tuple[MatrixRow, ...]:
+    """The occupations, of one major group or of all, that some list held here names.
+
+    A list may name the occupation itself or its unit group.
+    """
     rows = []
     for occupation in site.occupations.values():
+        if not occupation.code.startswith(major):
+            continue
         states = state_rows(site, occupation)
         if any(row.listed for row in states):
             rows.append(MatrixRow(occupation, states))
     return tuple(rows)
 
 
-def _matrix(site: Site, major: Group, rows: tuple[MatrixRow, ...]) -> Page:
+def matrix_page(site: Site, major: Group) -> Page:
+    """What each list says of the occupations of one major group."""
     held = {state for state, _name in site.nomination_lists}
     return Page(
         path=Paths.matrix(major.code),
@@ -111,7 +126,7 @@ def _matrix(site: Site, major: Group, rows: tuple[MatrixRow, ...]) -> Page:
         crumbs=(area_crumb("nomination"),),
         context={
             "major": major,
-            "rows": rows,
+            "rows": matrix_rows(site, major.code),
             "with_lists": tuple(state for state in site.states if state in held),
             "without": tuple(state for state in site.states if state not in held),
         },
@@ -119,7 +134,9 @@ def _matrix(site: Site, major: Group, rows: tuple[MatrixRow, ...]) -> Page:
     )
 
 
-def _state(site: Site, identity: str, snapshots: tuple[Occupation, ...]) -> Page:
+def state_page(site: Site, identity: str, snapshots: tuple[Occupation, ...] | None = None) -> Page:
+    """One state or territory; `snapshots` are the occupations that have an old page."""
+    snapshots = _snapshots(site) if snapshots is None else snapshots
     details = tuple(
         (occupation, block)
         for occupation in snapshots

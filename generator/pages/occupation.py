@@ -30,15 +30,21 @@ ANCHORS = (
 def occupation_pages(site: Site) -> Iterator[Page]:
     """The index of occupations, and every occupation."""
     by_instrument = visas_of(site)
-    majors = tuple(group for group in site.groups.values() if len(group.code) == 1)
-    yield index_page("occupations", majors=majors)
+    yield occupations_index(site)
     for occupation in site.occupations.values():
-        yield _occupation(site, occupation, by_instrument)
+        yield occupation_page(site, occupation, by_instrument)
 
 
-def _occupation(
+def occupations_index(site: Site) -> Page:
+    """The way into the occupations, by major group."""
+    majors = tuple(group for group in site.groups.values() if len(group.code) == 1)
+    return index_page("occupations", majors=majors)
+
+
+def occupation_page(
     site: Site, occupation: Occupation, by_instrument: Mapping[str, tuple[str, ...]]
 ) -> Page:
+    """One occupation; `by_instrument` is what `visas_of` gives."""
     absent = {
         name
         for name, held in (

@@ -153,15 +153,26 @@ def _other_records(site: Site) -> Iterator[Recorded]:
 
 def source_pages(site: Site) -> Iterator[Page]:
     """The index of sources, and every source."""
-    yield index_page("sources")
+    yield sources_index(site)
     uses = _uses(site)
-    for identity, source in site.sources.items():
-        yield Page(
-            path=Paths.source(identity),
-            template="source.html",
-            title=source.document,
-            description="describe_source",
-            sections=sections("document", "taken", "cautions"),
-            crumbs=(area_crumb("sources"),),
-            context={"identity": identity, "source": source, "uses": uses[identity]},
-        )
+    for identity in site.sources:
+        yield source_page(site, identity, uses)
+
+
+def sources_index(_site: Site) -> Page:
+    """Every source."""
+    return index_page("sources")
+
+
+def source_page(site: Site, identity: str, uses: Mapping[str, Uses] | None = None) -> Page:
+    """One source with where the site draws on it; `uses` is that of every source, if known."""
+    source, uses = site.sources[identity], uses or _uses(site)
+    return Page(
+        path=Paths.source(identity),
+        template="source.html",
+        title=source.document,
+        description="describe_source",
+        sections=sections("document", "taken", "cautions"),
+        crumbs=(area_crumb("sources"),),
+        context={"identity": identity, "source": source, "uses": uses[identity]},
+    )
