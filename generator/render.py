@@ -103,6 +103,8 @@ class Voice:
         self.page = page
         self.language: Language = language
         self.citations = Citations()
+        self.section_titles = {section.anchor: section.title for section in page.sections}
+        """By anchor, the key of the wording that is the section's title."""
 
     def say(self, text: Text | str) -> Markup:
         """The words in the page's language; visibly marked where not yet translated.
