@@ -5,6 +5,7 @@ the plugin here has `build` stamp every record page into the layout. `mkdocs bui
 `mkdocs serve` and `atlas build` all go through it.
 """
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -126,7 +127,9 @@ def build_site(
 
 @contextmanager
 def _alone(final: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    lock = FileLock(final.with_name(f".{final.name}.lock"))
+    # Not beside the site: nothing is to be left there.
+    name = hashlib.sha256(str(final).encode()).hexdigest()[:16]
+    lock = FileLock(Path(tempfile.gettempdir(), f"anzsco-atlas-{name}.lock"))
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -42,7 +42,7 @@ def rendered(site: Site, code: str, language: Language) -> _Element:
     renderer = Renderer(site, read_wording())
     page = Page(f"x/{code}", "", "", "", sections("earnings", "sources"))
     voice = Voice(site, renderer.words[language], page, language)
-    template = renderer.environment.from_string(
+    template = renderer.environments[language].from_string(
         '{% import "macros/figures.html" as figures with context %}<main>'
         "{% if own %}{{ figures.of_occupation(own) }}{{ figures.shortage(own.shortage) }}"
         "{% else %}{{ figures.of_unit_group(group) }}{% endif %}</main>"
@@ -51,6 +51,7 @@ def rendered(site: Site, code: str, language: Language) -> _Element:
     text = template.render(
         own=occupation_figures(site, occupation) if occupation else None,
         group=group_figures(site, code),
+        site=site,
         page=page,
         v=voice,
         w=voice.words,
@@ -92,11 +93,10 @@ def block(page: _Element, anchor: str) -> str:
 
 
 def test_tables_are_of_one_edition(site: Site) -> None:
-    """The edition is found with the projections and without them."""
-    assert site.labour_market.edition == "anzsco-2013-v1.3"
-    market = replace(site.labour_market, projections=None)
-    assert figures_edition(replace(site, labour_market=market)) == "anzsco-2013-v1.3"
-    assert figures_edition(replace(site, labour_market=market, group_figures={})) is None
+    """The tables of figures are of one edition, which has every code that they are kept by."""
+    edition = site.labour_market.edition
+    assert edition == "anzsco-2013-v1.3"
+    assert all(edition in site.groups[code].editions for code in site.group_figures)
 
 
 def test_occupation_has_no_earnings(site: Site) -> None:

@@ -251,7 +251,7 @@ def values(site: Site) -> Values:
             "unit_group_": (Status.LISTED, Status.NOT_LISTED),
         },
         whole={
-            "found.title": sections,
+            "title": sections,
             "item.title": sections,
             "word.says": tuple(says_of_titles()),
         },
