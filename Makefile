@@ -11,7 +11,6 @@ site: $(VENV)/.site-installed
 	@echo "To look at it: make serve"
 
 serve: $(VENV)/.site-installed
-	@test -f site/index.html || $(BIN)/atlas build
 	$(BIN)/atlas serve
 
 check: $(VENV)/.site-installed

@@ -10,9 +10,6 @@ import sys
 import time
 from collections import Counter
 from datetime import date
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from generator.build import DataProblemsError, Making, prepare
@@ -22,6 +19,8 @@ from generator.problems import report
 from generator.wording import read_wording
 
 GOOD, PROBLEMS, USAGE = 0, 1, 2
+
+HIGHEST_PORT = 65535
 
 READERS = frozenset(("openpyxl", "docx"))
 """What reads the publishers' files: the extra `import`, needed for nothing else."""
@@ -78,9 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     importer.set_defaults(run=_import)
     schema = commands.add_parser("schema", help="print the field dictionary (data/README.md)")
     schema.set_defaults(run=_schema)
-    serve = commands.add_parser("serve", help="show the built site on this machine")
-    serve.add_argument("--site-dir", default="site", help="the built site (site)")
-    serve.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    serve = commands.add_parser(
+        "serve", help="show the site as the files stand, and as they change"
+    )
+    serve.add_argument("--port", type=_port, default=8000, help="the port (8000); 0: any free one")
     serve.add_argument("--host", default="127.0.0.1", help="the address (this machine only)")
     serve.set_defaults(run=_serve)
     return parser
@@ -97,6 +97,14 @@ def _workers(text: str) -> int:
         message = "at least 1"
         raise argparse.ArgumentTypeError(message)
     return count
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= HIGHEST_PORT:
+        message = f"from 0 to {HIGHEST_PORT}"
+        raise argparse.ArgumentTypeError(message)
+    return port
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
@@ -209,34 +217,25 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     return GOOD
 
 
-class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves the built site as a static host does, with its own page for a wrong address."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the site's 404.html where an address leads nowhere."""
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-
 def _serve(root: Path, options: argparse.Namespace) -> int:
-    folder = (root / options.site_dir).resolve()
-    if not (folder / "index.html").is_file():
-        print(f"atlas: {folder} holds no site; run atlas build first", file=sys.stderr)
+    # What a preview needs (MkDocs, a server, a watcher) takes long to import.
+    from generator.serve import Preview, Server  # noqa: PLC0415
+
+    logging.basicConfig(format="%(levelname)s  %(message)s", level=logging.WARNING)
+    try:
+        server = Server(options.host, options.port, Preview(root, options.today))
+    except OSError as error:
+        print(
+            f"atlas: cannot listen on {options.host}:{options.port}: {error.strerror}; "
+            "give another --port, or end what uses this one",
+            file=sys.stderr,
+        )
         return USAGE
-    handler = partial(SiteHandler, directory=str(folder))
-    with ThreadingHTTPServer((options.host, options.port), handler) as server:
-        print(f"http://{options.host}:{options.port}/ (stop with Ctrl+C)")
+    with server:
+        host, port = server.server_address[:2]
+        print(f"http://{host!s}:{port}/ (stop with Ctrl+C)", flush=True)
         try:
-            server.serve_forever()
+            server.run()
         except KeyboardInterrupt:
             print()
     return GOOD

@@ -193,6 +193,8 @@ def _configured(root: Path, folder: Path) -> tuple[MkDocsConfig, AtlasPlugin]:
     if not isinstance(plugin, AtlasPlugin):
         message = "mkdocs.yml does not name the plugin atlas"
         raise TypeError(message)
+    # MkDocs keeps the plugin from one build in a process to the next.
+    plugin.site, plugin.work, plugin.frame_alone = None, None, False
     return config, plugin
 
 

@@ -15,7 +15,7 @@ and on one page of each kind.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -38,10 +38,10 @@ SIGNS = "icon-"
 """Start of the ids of the signs of the statuses, which a page draws and nobody links to."""
 
 ROW = re.compile(r"(?<=-)(?:[0-9]{6}|[0-9]{4})$")
-"""The code at the end of the anchor of a table's row."""
+"""What may be the code at the end of the anchor of a table's row."""
 
-WITH_A_YEAR = ("source-", "edition-")
-"""Starts of the anchors whose number at the end is a year or a part of a name."""
+SOURCE = "source-"
+"""Start of the anchors of a page's sources: new ones need no line, for they go with the fact."""
 
 CODED = {
     "{occupation}": re.compile(r"(?<=/)[0-9]{6}(?=/$|\.json$)"),
@@ -86,13 +86,25 @@ def is_held(anchor: str) -> bool:
     )
 
 
+def row_of(address: str, codes: Container[str]) -> str:
+    """The address with {code} in place of the code at its end: a year there is none."""
+    return ROW.sub(lambda found: "{code}" if found[0] in codes else found[0], address)
+
+
 def with_rows(found: Published) -> Published:
     """The addresses, and beside them those that stand for a table's rows."""
+    codes = codes_of(found)
     rows: dict[str, set[str]] = {}
     for address, languages in found.items():
-        if "#" in address and ROW.search(address):
-            rows.setdefault(ROW.sub("{code}", address), set()).update(languages)
+        if "#" in address and (row := row_of(address, codes)) != address:
+            rows.setdefault(row, set()).update(languages)
     return {**found, **rows}
+
+
+def codes_of(addresses: Iterable[str]) -> set[str]:
+    """The codes that have a page among these."""
+    pattern = re.compile(rf"(?:{'|'.join(PAGE_OF.values())})/([0-9]+)/")
+    return {code[1] for code in map(pattern.fullmatch, addresses) if code}
 
 
 def meant_by(line: str, lines: Iterable[str]) -> Iterator[str]:
@@ -110,15 +122,16 @@ def new_lines(found: Published, lines: Iterable[str]) -> list[str]:
     """The lines that the file lacks."""
     held = set(lines)
     watched = {line.partition("#")[0] for line in held if "#" in line}
+    codes = codes_of(found)
     lacking = set()
     for address in found:
         page, _, anchor = address.partition("#")
         line = address
         if anchor:
-            if page not in watched:
+            if page not in watched or anchor.startswith(SOURCE):
                 continue
-            if not page.startswith("occupations/") and not anchor.startswith(WITH_A_YEAR):
-                line = ROW.sub("{code}", address)
+            if not page.startswith("occupations/"):
+                line = row_of(address, codes)
         elif address.startswith("/"):
             for mark, code in CODED.items():
                 line = code.sub(mark, line) if address != "/404.html" else line
@@ -177,7 +190,7 @@ def test_lines_stand_for_what_they_mean() -> None:
     both: set[str] = set(LANGUAGES)
     found: Published = {
         "groups/11/": both, "occupations/111111/": both, "lists/a/": both,
-        "lists/a/#row-111111": both, "lists/a/#row-1111": both, "lists/a/#top": both,
+        "lists/a/#row-111111": both, "lists/a/#of-2022": both, "lists/a/#source-b": both,
         "/11/": {""}, "/111111/": {""}, "/404.html": {""}, "/api/111111.json": {""},
     }  # fmt: skip
     assert with_rows(found)["lists/a/#row-{code}"] == both
@@ -187,5 +200,5 @@ def test_lines_stand_for_what_they_mean() -> None:
     assert list(meant_by("/404.html", lines)) == ["/404.html"]
     assert new_lines(found, lines) == [
         "/404.html", "/api/{occupation}.json", "/{group}/", "/{occupation}/",
-        "lists/a/", "lists/a/#top",
+        "lists/a/", "lists/a/#of-2022",
     ]  # fmt: skip

@@ -4,17 +4,13 @@ import os
 import re
 import subprocess
 import sys
-import threading
-from functools import partial
 from hashlib import sha256
-from http.client import HTTPConnection
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from generator.build import prepare
-from generator.cli import SiteHandler, main
+from generator.cli import main
 from generator.dictionary import field_dictionary
 from generator.export import api_documents
 from generator.facts import LANGUAGES
@@ -246,37 +242,6 @@ def test_build_of_bad_data_touches_nothing(project: Path) -> None:
     assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
 
 
-# atlas serve
-
-
-def test_serve_refuses_where_there_is_no_site(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Without a built site there is nothing to show: the command says so and exits with 2."""
-    (project / "site").mkdir()
-    assert main(["--root", str(project), "serve"]) == 2
-    output = capsys.readouterr()
-    assert output.err == f"atlas: {project / 'site'} holds no site; run atlas build first\n"
-    assert output.out == ""
-
-
-def test_serve_shows_the_site_until_it_is_stopped(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The server listens on this machine only, says where, and ends well when it is stopped."""
-    last_good_site(project / "site")
-    listening: list[str] = []
-
-    def stopped(server: ThreadingHTTPServer) -> None:
-        listening.append(str(server.server_address[0]))
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(ThreadingHTTPServer, "serve_forever", stopped)
-    assert main(["--root", str(project), "serve", "--port", "0"]) == 0
-    assert listening == ["127.0.0.1"]
-    assert capsys.readouterr().out.startswith("http://127.0.0.1:")
-
-
 # atlas schema
 
 
@@ -388,21 +353,3 @@ def test_import_without_the_readers_says_what_to_install(
         ".venv/bin/python -m pip install -c requirements.lock -e '.[import]'\n"
     )
     assert output.out == ""
-
-
-# The server
-
-
-def test_wrong_address_gets_the_pages_own_answer(tmp_path: Path) -> None:
-    """The server of `atlas serve` answers a wrong address with 404 and the site's 404.html."""
-    (tmp_path / "404.html").write_text("<h1>Lost</h1>", encoding="utf-8")
-    handler = partial(SiteHandler, directory=str(tmp_path))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.handle_request)
-        thread.start()
-        connection = HTTPConnection("127.0.0.1", server.server_address[1])
-        connection.request("GET", "/nowhere/")
-        answer = connection.getresponse()
-        assert (answer.status, answer.read()) == (404, b"<h1>Lost</h1>")
-        thread.join()
-        connection.close()

@@ -42,8 +42,9 @@ MAY_KNOW: Mapping[str, str] = {
         "checks export facts layout load model pages problems render resolve tables wording workers"
     ),
     "shell": "build facts layout model problems",
+    "serve": ("build checks export facts load pages problems render resolve shell tables wording"),
     "importers": "yaml_file yaml_scalars",
-    "cli": "build coverage dictionary importers problems shell wording",
+    "cli": "build coverage dictionary importers problems serve shell wording",
     "__init__": "",
 }
 """Each module or package of the generator, and those it may import. Its own parts it may."""
@@ -132,6 +133,7 @@ def test_shell_is_the_one_that_knows_mkdocs() -> None:
         ("jinja2", {"render", "template_compiler"}),
         ("pydantic", {"records", "load", "shape_problems", "dictionary"}),
         ("argparse", {"cli"}),
+        ("watchfiles", {"serve"}),
         ("openpyxl", {"importers"}),
         ("docx", {"importers"}),
     ],

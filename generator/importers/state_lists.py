@@ -14,7 +14,16 @@ from generator.importers.draft import Draft, Publication, need
 from generator.importers.table import read_table
 
 BY_HAND = frozenset(
-    ("as_of", "name", "page_date", "page_period", "edition_basis", "scope", "cautions")
+    (
+        "as_of",
+        "name",
+        "page_date",
+        "page_period",
+        "edition_basis",
+        "only_codes_in",
+        "scope",
+        "cautions",
+    )
 )
 CORRECT = "correct the table"
 

@@ -36,6 +36,11 @@ class StateRow:
     not_held: NotHeldFile | None
 
     @property
+    def untold(self) -> bool:
+        """Whether the copy of some list leaves out codes like this one."""
+        return any(said.status is Status.NOT_HELD for said in self.nominations)
+
+    @property
     def empty(self) -> bool:
         """Whether no list of the state is held at all."""
         return not self.nominations and not self.elsewhere

@@ -38,7 +38,9 @@ class NominationEntry(Record):
 class NominationListFile(Sourced):
     """One list. `page_date` is what the page says of its own date, `~` where it says nothing.
 
-    `scope` says whom the list is for, and `cautions` what it does not say.
+    `scope` says whom the list is for, and `cautions` what it does not say. `only_codes_in` is an
+    edition: our copy keeps only the codes that this edition has too, so that of any other code it
+    tells nothing.
     """
 
     name: Text
@@ -47,6 +49,7 @@ class NominationListFile(Sourced):
     level: Literal["occupation", "unit_group"]
     edition: EditionId
     edition_basis: Text
+    only_codes_in: EditionId | None = None
     visas: Annotated[tuple[VisaSubclass, ...], Field(min_length=1)]
     scope: Text
     cautions: Texts

@@ -14,7 +14,7 @@ from generator.model import Site
 from generator.records.base import Sourced
 from generator.resolve.occupation import Sides, on_demand
 
-__all__ = ["provenance", "resolve"]
+__all__ = ["Sides", "provenance", "resolve"]
 
 
 def provenance(section: Sourced) -> Provenance:
@@ -22,10 +22,13 @@ def provenance(section: Sourced) -> Provenance:
     return Provenance(section.source, section.as_of)
 
 
-def resolve(records: Records) -> Site:
-    """Join everything into the Site. What is said of an occupation is joined when it is asked for."""
+def resolve(records: Records, sides: Sides | None = None) -> Site:
+    """Join everything into the Site. What is said of an occupation is joined when it is asked for.
+
+    `sides` are those of the records, for a preview that keeps what did not change.
+    """
     qualifications = records.of("qualifications")[()].content
-    sides = Sides(records)
+    sides = sides or Sides(records)
     classification, market = sides.classification, sides.market
     occupations = {
         code: on_demand(code, editions, sides)

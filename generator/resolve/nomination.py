@@ -25,7 +25,10 @@ class Lists:
     def nominations(
         self, code: str, editions: Mapping[str, EditionOccupation]
     ) -> tuple[Nomination, ...]:
-        """What every list in an edition of the code says; absence is `not_listed`."""
+        """What every list in an edition of the code says; absence is `not_listed`.
+
+        Where our copy leaves out codes like this one, absence tells nothing: `not_held`.
+        """
         result = []
         for (state, name), record in self.records.items():
             entry = editions.get(record.edition)
@@ -33,6 +36,20 @@ class Lists:
                 continue
             asked = entry.unit_group.code if record.level == "unit_group" else code
             found = record.entries.get(asked)
-            status = Status.LISTED if found else Status.NOT_LISTED
+            status = _status(record, editions, listed=found is not None)
             result.append(Nomination(state, name, record, status, asked, found))
         return tuple(result)
+
+
+def _status(
+    record: NominationListFile,
+    editions: Mapping[str, EditionOccupation],
+    *,
+    listed: bool,
+) -> Status:
+    """Listed, or not; `not_held` where our copy leaves out what the code is of."""
+    if listed:
+        return Status.LISTED
+    if record.only_codes_in is not None and record.only_codes_in not in editions:
+        return Status.NOT_HELD
+    return Status.NOT_LISTED

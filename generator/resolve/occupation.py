@@ -6,10 +6,11 @@ asking, and kept.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from generator.load import Records
+from generator.load import DataFile, Key, Records
 from generator.model import EditionOccupation, Occupation
 from generator.resolve.bridges import Bridges
 from generator.resolve.classification import Classification
@@ -21,36 +22,65 @@ from generator.resolve.nomination import Lists
 Editions = Mapping[str, EditionOccupation]
 
 
-class Sides:
-    """All that can be said of a code, each side made ready when it is first asked."""
+@dataclass(frozen=True, slots=True)
+class Noted(Records):
+    """Records that note which kinds of data a side has asked for."""
 
-    def __init__(self, records: Records) -> None:
+    asked: set[str] = field(default_factory=set)
+
+    def of(self, kind: str) -> Mapping[Key, DataFile]:
+        """The files of one kind."""
+        self.asked.add(kind)
+        return Records.of(self, kind)
+
+
+class Sides:
+    """All that can be said of a code, each side made ready when it is first asked.
+
+    A side of `last`, made of earlier records, stands where all that it was made of is the same:
+    it reads what it needs when it is made, and nothing later. Documents are read at any time and
+    are always made anew.
+    """
+
+    def __init__(self, records: Records, last: "Sides | None" = None) -> None:
         self._records = records
+        self.noted: dict[str, Noted] = {}
+        """For each side that is made, by name, what it was made of."""
+        for name, noted in last.noted.items() if last is not None else ():
+            same = all(records.of(kind) == noted.files.get(kind, {}) for kind in noted.asked)
+            if same and (name != "bridges" or "classification" in self.noted):
+                self.noted[name] = noted
+                vars(self)[name] = vars(last)[name]
+
+    def _note(self, name: str) -> Records:
+        noted = self.noted[name] = Noted(self._records.files, self._records.broken)
+        return noted
 
     @cached_property
     def classification(self) -> Classification:
         """The editions: what a code is called, and where it stands."""
-        return Classification(self._records)
+        return Classification(self._note("classification"))
 
     @cached_property
     def bridges(self) -> Bridges:
         """Codes of other editions and classifications."""
-        return Bridges(self._records, self.classification)
+        classification = self.classification
+        return Bridges(self._note("bridges"), classification)
 
     @cached_property
     def law(self) -> Law:
         """Lists and authorities by instrument."""
-        return Law(self._records)
+        return Law(self._note("law"))
 
     @cached_property
     def lists(self) -> Lists:
         """State and territory nomination."""
-        return Lists(self._records)
+        return Lists(self._note("lists"))
 
     @cached_property
     def market(self) -> Market:
         """Figures and ratings."""
-        return Market(self._records)
+        return Market(self._note("market"))
 
     @cached_property
     def documents(self) -> Documents:

@@ -50,6 +50,8 @@ class MainPage:
 
 OCCUPATION = MainPage("occupation-149212", "occupations/149212/")
 """The longest page, with every kind of part."""
+LIST = MainPage("list-csol", "lists/csol/")
+"""The page with the longest table that readers use much."""
 LOST = MainPage("lost", "en/no/such/page/", in_language=False, status=404)
 CHOOSER = MainPage("chooser", "", in_language=False)
 MAIN_PAGES = (
@@ -65,7 +67,7 @@ MAIN_PAGES = (
     MainPage("visas", "visas/"),
     MainPage("visa-482", "visas/482/"),
     MainPage("lists", "lists/"),
-    MainPage("list-csol", "lists/csol/"),
+    LIST,
     MainPage("nomination", "nomination/"),
     MainPage("state-nsw", "nomination/nsw/"),
     MainPage("matrix-2", "nomination/matrix-2/"),

@@ -1,4 +1,4 @@
-"""The occupation page on paper."""
+"""The occupation page and a list with a long table on paper."""
 
 import re
 
@@ -7,9 +7,11 @@ from playwright.sync_api import Page
 
 from generator.facts import LANGUAGES, Language
 from tests.browser.reader import (
+    LIST,
     OCCUPATION,
     ON_DESKTOP,
     SCHEMES,
+    MainPage,
     NewPage,
     Reader,
     Scheme,
@@ -19,6 +21,7 @@ from tests.browser.reader import (
 
 pytestmark = pytest.mark.browser
 
+PRINTED = [pytest.param(page, id=page.name) for page in (OCCUPATION, LIST)]
 FOLDED_WORDS = """() => [...document.querySelectorAll("details.fold > :not(summary)")]
   .filter((part) => part.getBoundingClientRect().height === 0
     || !part.checkVisibility({contentVisibilityAuto: true}))
@@ -41,6 +44,23 @@ COLOURED = """() => {
   });
 }"""
 """What is not in dark letters on a light ground."""
+
+A4 = 718
+"""The width of a sheet between its margins, in CSS pixels."""
+CUT_OFF = """() => {
+  const width = document.documentElement.clientWidth;
+  return [...document.querySelectorAll("main *")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
+      && element.checkVisibility();
+  }).map((element) => element.outerHTML.slice(0, 120));
+}"""
+"""What lies beyond the edge of the sheet: on paper nothing scrolls."""
+TINY = """() => [...document.querySelectorAll("main *:not(.mark, svg, svg *)")].filter((element) =>
+  parseFloat(getComputedStyle(element).fontSize) < 9 && element.checkVisibility()
+  && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+).map((element) => element.outerHTML.slice(0, 120))"""
+"""Text of less than 9 CSS pixels, which is 7 points; the numbers of the sources may be smaller."""
 
 
 def sheets(pdf: bytes) -> int:
@@ -101,9 +121,25 @@ def test_paper_is_black_on_white(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_page_prints(new_page: NewPage, served: Site, language: Language) -> None:
+@pytest.mark.parametrize("printed", PRINTED)
+def test_paper_can_be_read(
+    new_page: NewPage, served: Site, printed: MainPage, language: Language
+) -> None:
+    """On a sheet of paper nothing is cut off at the side, and no text is too small to read."""
+    page = visit(new_page(ON_DESKTOP), served.url(printed, language))
+    on_paper(page)
+    page.set_viewport_size({"width": A4, "height": 1000})
+    assert page.evaluate(CUT_OFF) == []
+    assert page.evaluate(TINY) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("printed", PRINTED)
+def test_page_prints(
+    new_page: NewPage, served: Site, printed: MainPage, language: Language
+) -> None:
     """Printing opens the folded parts and gives a PDF of several sheets."""
-    page = visit(new_page(ON_DESKTOP), served.url(OCCUPATION, language))
+    page = visit(new_page(ON_DESKTOP), served.url(printed, language))
     pdf = page.pdf(format="A4")
     assert page.locator("details.fold:not([open])").count() == 0
     assert sheets(pdf) > 1

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
+from generator.build import prepare
 from generator.facts import HTML_LANGUAGE, LANGUAGES, Language
-from generator.model import Site as Data
 from generator.shell import build_site
 from tests.browser.reader import (
     CHOOSER,
@@ -26,7 +26,8 @@ from tests.browser.reader import (
     visit,
 )
 from tests.browser.site_server import serve
-from tests.conftest import ROOT
+from tests.conftest import TODAY
+from tests.test_build import small_project
 
 pytestmark = pytest.mark.browser
 
@@ -125,20 +126,21 @@ def test_site_works_at_the_root_of_a_host(new_page: NewPage, served: Site) -> No
         visit(page, served.rooted)
         page.locator(".chooser a[hreflang=zh-Hans]").click()
         page.wait_for_url(f"{served.rooted}zh/")
-        page.locator("main a[href$='occupations/149212/']").first.click()
-        page.wait_for_url(f"{served.rooted}zh/{OCCUPATION.path}")
+        page.locator("main a[href$='groups/2/']").first.click()
+        page.wait_for_url(f"{served.rooted}zh/groups/2/")
     assert heard.failures == []
     assert heard.messages == []
 
 
 def test_lost_page_below_a_base_path(
-    new_page: NewPage, site: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new_page: NewPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Built for an address below a path, the lost page has its styles and leads home from any depth."""
+    project = small_project(tmp_path / "project")
     folder = tmp_path / "site"
     with serve(folder, "/atlas/") as based:
         monkeypatch.setenv("ATLAS_SITE_URL", based)
-        build_site(ROOT, folder, site)
+        build_site(project, folder, prepare(project, TODAY))
         page = new_page(ON_PHONE)
         url = f"{based}zh/deep/below/nothing/"
         with listening(page) as heard:

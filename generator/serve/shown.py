@@ -1,0 +1,127 @@
+"""One state of the site: every address that the built site would have, made on request.
+
+Stands in `serve`, over `pages`, `render`, `export` and the frame. Nothing is read from the disk
+here: what no stage makes and the frame does not hold is not there.
+"""
+
+import mimetypes
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from generator.build import page_text
+from generator.export import FOLDER, api_documents, robots, sitemap_files
+from generator.facts import LANGUAGES
+from generator.pages import HAND_WRITTEN, page_at, pages, short_links
+from generator.render import Renderer
+from generator.shell import Frame
+from generator.tables import TABLES, table_files
+
+OWN = "/__atlas/"
+"""Below this address lies what the preview has and the built site has not."""
+
+HTML = "text/html"
+MOST_KEPT = 64
+"""Answers that are kept, for the tabs that are open and the files that they share."""
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent for an address; `tag` changes when the contents do."""
+
+    status: HTTPStatus
+    kind: str
+    body: bytes
+    tag: str
+    location: str | None = None
+
+
+def answer(body: bytes, name: str, status: HTTPStatus = HTTPStatus.OK) -> Answer:
+    """A file of this name; a page gets the preview's script and styles, and nothing else new."""
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    tag = blake2b(body + status.phrase.encode(), digest_size=8).hexdigest()
+    if kind == HTML:
+        body = body.replace(b"</head>", injected(tag) + b"</head>", 1)
+    if kind.startswith("text/") or kind.endswith(("json", "xml", "javascript")):
+        kind += "; charset=utf-8"
+    return Answer(status, kind, body, tag)
+
+
+def injected(tag: str) -> bytes:
+    """What the preview puts at the end of a page's head."""
+    return (
+        f'<link rel="stylesheet" href="{OWN}preview.css">'
+        f'<script src="{OWN}mend.js" defer></script>'
+        f'<script src="{OWN}preview.js" data-tag="{tag}" defer></script>\n'
+    ).encode()
+
+
+class Shown:
+    """One state. Makes one answer at a time, and keeps the last of them."""
+
+    def __init__(self, renderer: Renderer, frame: Frame, rendered: Callable[[str], None]) -> None:
+        self._renderer = renderer
+        self._frame = frame
+        self._rendered = rendered
+        self._base = urlsplit(frame.site_url).path or "/"
+        self._kept: OrderedDict[str, Answer] = OrderedDict()
+
+    def answer(self, address: str) -> Answer:
+        """What the built site has at an address, or its page for a wrong one."""
+        if self._base != "/" and address.startswith(self._base):
+            address = address.removeprefix(self._base.rstrip("/"))
+        found = self._kept.get(address)
+        if found is None:
+            found = self._kept[address] = self._answer(address)
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(address)
+        return found
+
+    def _answer(self, address: str) -> Answer:
+        path = address.removeprefix("/")
+        if path == "" or path.endswith("/"):
+            path += INDEX
+        body = self._made(path)
+        if body is not None:
+            return answer(body, path)
+        if not path.endswith(INDEX) and self._made(f"{path}/{INDEX}") is not None:
+            name = path.rpartition("/")[2]
+            return Answer(HTTPStatus.MOVED_PERMANENTLY, HTML, b"", "", f"{name}/")
+        return answer(self._frame.files["404.html"], "404.html", HTTPStatus.NOT_FOUND)
+
+    def _made(self, path: str) -> bytes | None:
+        text = self._generated(path)
+        return self._frame.files.get(path) if text is None else text.encode()
+
+    def _generated(self, path: str) -> str | None:
+        site, site_url = self._renderer.site, self._frame.site_url
+        first, _, rest = path.partition("/")
+        if path.endswith(f"/{INDEX}"):
+            return self._page(first, rest.removesuffix(INDEX))
+        if path.startswith(FOLDER):
+            make = dict(api_documents(site, site_url)).get(path)
+            return make() if make else None
+        if first == "data":
+            tables = (file for table in TABLES for file in table_files(site, table))
+            return next((text for name, text in tables if name == path), None)
+        if path.startswith("sitemap"):
+            paths = [*(page.path for page in pages(site)), *HAND_WRITTEN]
+            return dict(sitemap_files(paths, site_url)).get(path)
+        return robots(site_url) if path == "robots.txt" else None
+
+    def _page(self, first: str, rest: str) -> str | None:
+        for language in LANGUAGES:
+            if first == language and (rest == "" or rest.endswith("/")):
+                page = page_at(self._renderer.site, rest.removesuffix("/"))
+                if page is None:
+                    return None
+                self._rendered(f"{language}/{rest}")
+                return page_text(self._renderer, self._frame.layouts[language], page, language)
+        target = dict(short_links(self._renderer.site)).get(first) if rest == "" else None
+        return self._renderer.short_link(first, target) if target else None
