@@ -1441,6 +1441,12 @@ def as_codes_of(case: Case) -> Iterator[str]:
     yield from case.lacks_label("codes_of", edition=edition)
 
 
+def as_left_out(case: Case) -> Iterator[str]:
+    """It is said which codes the copy leaves out."""
+    edition = case.site.editions[case.leaf.value].name.said(case.language)
+    yield from case.lacks_label("copy_leaves_out", edition=edition)
+
+
 def as_browse(case: Case) -> Iterator[str]:
     """A page of the publisher's is linked that lies below this address."""
     if not any(link.startswith(case.leaf.value) for link in case.part.links):
@@ -1606,6 +1612,7 @@ LOOKS: Mapping[tuple[str, str], Look] = {
     ("NominationListFile", "page_date"): as_date,
     ("NominationListFile", "level"): as_row_count,
     ("NominationListFile", "edition"): as_edition,
+    ("NominationListFile", "only_codes_in"): as_left_out,
     ("NominationListFile", "visas"): as_nominating_visa,
     ("NominationEntry", "name"): exactly,
     ("NominationEntry", "visas"): as_nominating_visa,
@@ -1689,6 +1696,7 @@ EMPTY: Mapping[tuple[str, str], Look] = {
     ("WebListEntry", "anzsco_2022"): nothing("the row has no such code"),
     ("NominationListFile", "page_date"): nothing("the page has no date of its own"),
     ("NominationListFile", "page_period"): nothing("the page names no period"),
+    ("NominationListFile", "only_codes_in"): nothing("the copy leaves out no codes"),
     ("NominationEntry", "name"): label_instead("code_only"),
     ("NominationEntry", "condition"): nothing("the row has no condition"),
     ("StateSharesFile", "rows"): as_share,

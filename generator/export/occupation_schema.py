@@ -156,7 +156,7 @@ NOMINATION_LIST = said(
         },
         "edition": ref("edition_id"),
         "list_visas": array(ref("visa")),
-        "status": one_of(Status.LISTED, Status.NOT_LISTED, NOT_IN_EDITION),
+        "status": one_of(Status.LISTED, Status.NOT_LISTED, Status.NOT_HELD, NOT_IN_EDITION),
         "code": ref("any_code"),
         "visas": either(array(ref("visa")), {"const": Status.NOT_STATED}),
         "printed_name": text(),
