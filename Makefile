@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: site serve check test lock dictionary clean
+.PHONY: site serve check test bench lock dictionary clean
 
 site: $(VENV)/.site-installed
 	$(BIN)/atlas build
@@ -22,6 +22,12 @@ test: $(VENV)/.test-installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto
+
+# Measures everything and prints the goals beside it, in ten minutes; BENCH="--only build,memory"
+# measures some parts. Lighthouse is measured where there is Node.
+bench: $(VENV)/.test-installed
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m bench $(BENCH)
 
 # Writes requirements.lock anew, for every platform and every Python from 3.11.
 lock: $(VENV)/.test-installed

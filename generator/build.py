@@ -7,6 +7,7 @@ MkDocs has filled.
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,9 +24,11 @@ from generator.pages import HAND_WRITTEN, Page, pages, short_links
 from generator.problems import Problem
 from generator.render import Renderer
 from generator.resolve import resolve
+from generator.search import search_documents
+from generator.search.text import HandWritten, text_documents
 from generator.tables import TABLES, Tables, table_files
 from generator.wording import read_wording
-from generator.workers import Job, processors, run
+from generator.workers import Job, beside, processors, run
 
 
 class DataProblemsError(Exception):
@@ -55,6 +58,11 @@ class Making:
     previous: Path | None = None
     stage: Stage = silent
 
+    @property
+    def processes(self) -> int:
+        """How many processes take part."""
+        return processors() if self.workers is None else self.workers
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -62,6 +70,10 @@ class Work:
 
     record_pages: int
     short_links: int
+
+
+Checked = Callable[[], list[Problem]]
+"""Gives the problems that the checks find, once they are done."""
 
 
 def prepare(root: Path, today: date, stage: Stage = silent) -> Site:
@@ -72,15 +84,58 @@ def prepare(root: Path, today: date, stage: Stage = silent) -> Site:
     stage("load")
     records, problems = load(root)
     stage("check")
-    problems += check(records, today)
-    if problems:
-        raise DataProblemsError(problems)
+    refuse(problems + check(records, today))
     stage("resolve")
     return resolve(records)
 
 
+@contextmanager
+def prepared(root: Path, today: date, stage: Stage, workers: int) -> Iterator[tuple[Site, Checked]]:
+    """As `prepare`, with the checks beside what the site is made ready for.
+
+    Nothing may be written for good before the problems have been asked for and refused.
+    """
+    stage("load")
+    records, problems = load(root)
+    if problems:
+        refuse(problems + check(records, today))
+    with beside(partial(check, records, today), workers) as checked:
+        stage("resolve")
+        try:
+            site = resolve(records)
+        except Exception:
+            # What does not fit together cannot be joined: the checks say what it is.
+            refuse(checked())
+            raise
+        yield site, checked
+
+
+def refuse(problems: list[Problem]) -> None:
+    """Raise DataProblemsError where there are problems."""
+    if problems:
+        raise DataProblemsError(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A site with all its pages and compiled templates, before anything is written."""
+
+    site: Site
+    renderer: Renderer
+    pages: tuple[Page, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+def make_ready(site: Site) -> Ready:
+    """What can be done before the frame is there."""
+    renderer = Renderer(site, read_wording())
+    all_pages = tuple(pages(site))
+    renderer.compile({page.template for page in all_pages})
+    return Ready(site, renderer, all_pages, tuple(short_links(site)))
+
+
 def stamp(
-    site: Site,
+    ready: Ready,
     layouts: Mapping[Language, Layout],
     folder: Path,
     site_url: str,
@@ -91,11 +146,7 @@ def stamp(
     The bytes are the same however many processes there are.
     """
     making = making or Making()
-    making.stage("pages")
-    renderer = Renderer(site, read_wording())
-    all_pages = tuple(pages(site))
-    links = tuple(short_links(site))
-    renderer.compile({page.template for page in all_pages})
+    site, renderer, all_pages, links = ready.site, ready.renderer, ready.pages, ready.links
     addresses = [page.path for page in all_pages] + list(HAND_WRITTEN)
     write = partial(_write_all, folder, making.previous)
     jobs: list[Job] = [
@@ -103,14 +154,16 @@ def stamp(
         for documents in (
             *(partial(_page, renderer, layouts, page) for page in all_pages),
             *(partial(_made, *document) for document in api_documents(site, site_url)),
+            *(partial(_made, *document) for document in search_documents(site)),
             *(partial(_tables, site, table) for table in TABLES),
             partial(_links, renderer, links),
             partial(sitemap_files, addresses, site_url),
             partial(_made, "robots.txt", partial(robots, site_url)),
+            *text_documents(site, renderer.words, _hand_written(folder)),
         )
     ]
     making.stage("render")
-    run(jobs, processors() if making.workers is None else making.workers)
+    run(jobs, making.processes)
     return Work(record_pages=len(all_pages) * len(LANGUAGES), short_links=len(links))
 
 
@@ -127,6 +180,18 @@ def page_text(renderer: Renderer, layout: Layout, page: Page, language: Language
     rendered = renderer.render(page, language)
     words = renderer.words[language]
     return layout.stamp(rendered, structured(renderer.site, page, rendered, words, layout.site_url))
+
+
+def _hand_written(folder: Path) -> HandWritten:
+    """The pages that MkDocs has made in `folder`, to be searched with the others."""
+    return {
+        language: {
+            path: file.read_text(encoding="utf-8")
+            for path in HAND_WRITTEN
+            if (file := folder / language / path / "index.html").is_file()
+        }
+        for language in LANGUAGES
+    }
 
 
 def _made(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
@@ -155,15 +220,19 @@ def _write_all(
 
 def write(path: Path, content: bytes, before: Path | None) -> None:
     """Write a file; where `before` holds the same bytes, link that file and keep its time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     if before is not None and _holds(before, content):
+        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(before, path)
         except OSError:
             path.write_bytes(content)
             shutil.copystat(before, path)
         return
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _holds(path: Path, content: bytes) -> bool:

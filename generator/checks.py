@@ -16,6 +16,7 @@ from generator.problems import Problem
 from generator.records.base import Leaf, Text
 from generator.records.common import SourceRecord
 from generator.reference_checks import REFERENCE_CHECKS
+from generator.search_checks import SEARCH_CHECKS
 from generator.table_checks import TABLE_CHECKS
 
 Check = Callable[[Records, date], Iterator[Problem]]
@@ -297,4 +298,5 @@ CHECKS: tuple[Check, ...] = (
     nec_is_one_phrase,
     chinese_is_set_well,
     *TABLE_CHECKS,
+    *SEARCH_CHECKS,
 )

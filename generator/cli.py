@@ -12,7 +12,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from generator.build import DataProblemsError, Making, prepare
+from generator.build import DataProblemsError, Making, prepare, prepared
 from generator.coverage import complete, coverage, lines
 from generator.dictionary import field_dictionary
 from generator.problems import report
@@ -197,15 +197,14 @@ class Progress:
 def _build(root: Path, options: argparse.Namespace) -> int:
     progress = Progress()
     progress("start")
-    site = prepare(root, options.today, progress)
-    # MkDocs takes half a second to import; a check does without it.
+    # MkDocs takes long to import; a check does without it.
     from generator.shell import build_site  # noqa: PLC0415
 
     logging.basicConfig(format="%(levelname)s  %(message)s", level=logging.WARNING)
     final = (root / options.site_dir).resolve()
     making = Making(workers=options.workers, stage=progress)
     work = build_site(
-        root, final, site, making,
+        root, final, lambda: prepared(root, options.today, progress, making.processes), making,
         lambda: print(f"another build of {final} is running; waiting for it", file=sys.stderr),
     )  # fmt: skip
     seconds = progress.end()

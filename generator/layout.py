@@ -14,6 +14,7 @@ from generator.facts import Language
 from generator.render import Rendered
 
 _SLOT = re.compile(r"%%([a-z_]+)%%")
+_BLANK = re.compile(r"\n\s+")
 _LINK = re.compile(r'(?<=\s)(href|src)="(?!#|%%|//|[a-z][a-z0-9+.-]*:)([^"]*)"')
 
 SLOTS = frozenset(
@@ -26,7 +27,6 @@ SLOTS = frozenset(
         "alternate_default",
         "structured",
         "switch",
-        "contents",
         "contents_hidden",
         "body",
     )
@@ -62,9 +62,11 @@ class Layout:
 
         def relative(match: re.Match[str]) -> str:
             target = urljoin("/" + self.address, match[2]).lstrip("/")
-            return f'{match[1]}="{up + target or "./"}"'
+            within = target.removeprefix(f"{self.language}/")
+            address = up + target if within == target else up[3:] + within
+            return f'{match[1]}="{address or "./"}"'
 
-        text = _LINK.sub(relative, self.text)
+        text = _LINK.sub(relative, _BLANK.sub("\n", self.text))
         if area:
             text = text.replace(f'data-area="{area}"', f'data-area="{area}" aria-current="true"')
         return tuple(_SLOT.split(text))
@@ -80,10 +82,6 @@ class Layout:
         rest = f"{page.path}/" if page.path else ""
         other = "zh" if self.language == "en" else "en"
         default = f"en/{rest}" if rest else ""
-        contents = "".join(
-            f'<li><a href="#{html.escape(entry.anchor)}">{html.escape(entry.title)}</a></li>'
-            for entry in page.contents
-        )
         return {
             "title": html.escape(page.title),
             "description": html.escape(page.description),
@@ -92,7 +90,6 @@ class Layout:
             "alternate_zh": html.escape(f"{self.site_url}zh/{rest}"),
             "alternate_default": html.escape(f"{self.site_url}{default}"),
             "switch": html.escape(f"{'../' * depth}{other}/{rest}"),
-            "contents": contents,
-            "contents_hidden": "" if contents else " hidden",
+            "contents_hidden": "" if page.has_contents else " hidden",
             "body": page.body,
         }

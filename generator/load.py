@@ -43,6 +43,12 @@ from generator.records.labour_market import (
     StateSharesFile,
 )
 from generator.records.nomination import NominationListFile, NotHeldFile
+from generator.records.search import (
+    AbbreviationsFile,
+    EverydayNamesFile,
+    SpellingsFile,
+    SynonymsFile,
+)
 from generator.records.snapshots import SnapshotFile
 from generator.records.units import UnitFile
 from generator.records.visas import InstrumentFile, ListFile, VisaFile, WebListFile
@@ -109,6 +115,10 @@ FOLDERS: tuple[Folder, ...] = (
     _folder("state_shares", r"labour-market/states-([1-8])\.yaml", StateSharesFile),
     _folder("projections", r"labour-market/(projections)\.yaml", ProjectionsFile),
     _folder("shortages", r"labour-market/shortage-([0-9]{4})\.yaml", ShortageFile),
+    _folder("abbreviations", r"search/abbreviations\.yaml", AbbreviationsFile),
+    _folder("spellings", r"search/spellings\.yaml", SpellingsFile),
+    _folder("everyday_names", r"search/everyday-names\.yaml", EverydayNamesFile),
+    _folder("synonyms", r"search/synonyms\.yaml", SynonymsFile),
     _folder("disagreements", rf"disagreements/{_SIX}\.yaml", dict[Identity, Disagreement]),
 )
 

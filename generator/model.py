@@ -29,6 +29,12 @@ from generator.records.labour_market import (
     Totals,
 )
 from generator.records.nomination import NominationEntry, NominationListFile, NotHeldFile
+from generator.records.search import (
+    AbbreviationsFile,
+    EverydayNamesFile,
+    SpellingsFile,
+    SynonymsFile,
+)
 from generator.records.snapshots import NominationRow, SnapshotFile
 from generator.records.units import UnitFile
 from generator.records.visas import (
@@ -279,6 +285,16 @@ class LabourMarket:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchWords:
+    """The words by which people look for an occupation, apart from its titles: our own pointers."""
+
+    abbreviations: AbbreviationsFile
+    spellings: SpellingsFile
+    everyday_names: EverydayNamesFile
+    synonyms: SynonymsFile
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that pages are made of. Mappings keep the order of the data."""
 
@@ -306,11 +322,11 @@ class Site:
     group_figures: Mapping[str, Figures]
     """By the code of a unit group of the edition in which the tables are published."""
     units: Mapping[str, UnitFile]
+    search: SearchWords
 
     def count_below(self, code: str) -> int:
         """How many occupations, of all editions together, lie below a group."""
-        return sum(
-            len(group.members)
-            for group in self.groups.values()
-            if group.members and group.code.startswith(code)
-        )
+        group = self.groups.get(code)
+        if group is None:
+            return 0
+        return len(group.members) + sum(map(self.count_below, group.children))

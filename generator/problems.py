@@ -74,6 +74,12 @@ RULES: dict[str, str] = {
     "chinese-name-differs": "A code with one English title has one Chinese name in every edition.",
     "nec-phrase": "A title that ends in nec ends in one and the same phrase in Chinese.",
     "chinese-typography": "Chinese has full-width punctuation and no space beside ASCII.",
+    # What the words of the search must be.
+    "search-word-empty": "A word of the search has a letter or a digit.",
+    "search-word-twice": "A word of the search stands once: in its file, or in its group.",
+    "search-word-is-title": "An everyday name is not already a title of just its codes.",
+    "search-language-script": "A Chinese word has a Chinese character, an English one has none.",
+    "search-meaning-unmet": "What a word stands for is met in a title or an everyday name.",
 }
 """Every rule by its stable id, with the law it keeps. tests/rules has a folder for each."""
 

@@ -4,17 +4,17 @@ Stands sixth in the line. Templates get facts and say them; decisions are made i
 Everything is escaped; a name that a template asks for and that is not there is an error.
 """
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Hashable, Iterable
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator.facts import (
     HTML_LANGUAGE,
@@ -29,19 +29,23 @@ from generator.facts import (
 )
 from generator.model import Site
 from generator.pages import Page, Paths
-from generator.records.base import Sourced, Text, Unfilled
-from generator.template_compiler import DirectCodeGenerator, joined, written
+from generator.records.base import Text, Unfilled
+from generator.template_compiler import (
+    DirectCodeGenerator,
+    fill,
+    joined,
+    looped,
+    macro,
+    markup,
+    written,
+)
 from generator.wording import Phrase, Words
 
+SECTIONS_WITHOUT_LIST = 3
+"""A page with so many sections or fewer needs no list of them."""
+
+COMPILER = Path(__file__).with_name("template_compiler.py")
 TEMPLATES = Path(__file__).with_name("templates")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One step in a page's own table of contents."""
-
-    anchor: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class Rendered:
     title: str
     description: str
     body: str
-    contents: tuple[Entry, ...]
+    has_contents: bool
+    """Whether the page begins with the list of its sections."""
     area: str
 
 
@@ -65,8 +70,9 @@ class Citations:
     """
 
     entries: dict[Provenance, tuple[int, str]] = field(default_factory=dict)
-    marks: dict[Provenance, Markup] = field(default_factory=dict)
-    """The mark of each source as it is written, for a page has hundreds."""
+    anchors: set[str] = field(default_factory=set)
+    marks: dict[tuple[str, AsOf], Markup] = field(default_factory=dict)
+    """The mark of each source and day as it is written, for a page has hundreds."""
 
     def cite(self, provenance: Provenance) -> tuple[int, str]:
         """Number and anchor of a source on this page, given out at its first use.
@@ -77,27 +83,38 @@ class Citations:
         found = self.entries.get(provenance)
         if found is None:
             anchor = f"source-{provenance.source}"
-            if any(taken == anchor for _, taken in self.entries.values()):
+            if anchor in self.anchors:
                 anchor = f"{anchor}-{provenance.as_of}"
+            self.anchors.add(anchor)
             found = self.entries[provenance] = (len(self.entries) + 1, anchor)
         return found
 
 
 def _in_language(tag: str, words: str) -> Markup:
-    return Markup(f'<span lang="{tag}">{escape(words)}</span>')  # noqa: S704 - escaped
+    return markup(f'<span lang="{tag}">{written(words)}</span>')
 
 
 @cache
-def _written(day: date, language: Language) -> Markup:
-    return Markup(  # noqa: S704 - a date holds nothing to escape
-        f'<time datetime="{day.isoformat()}">{written_date(day, language)}</time>'
-    )
+def _is_dated(kind: type) -> bool:
+    """Whether sections of this kind have a day of their own on which their source was read."""
+    return hasattr(kind, "as_of") or "as_of" in getattr(kind, "model_fields", ())
 
 
 class Voice:
-    """One page in one language: what the templates call to say a fact."""
+    """One page in one language: what the templates call to say a fact.
 
-    def __init__(self, site: Site, words: Words, page: Page, language: Language) -> None:
+    What is plain text is given as it is and escaped where it is written.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        words: Words,
+        page: Page,
+        language: Language,
+        kept: dict[Hashable, str] | None = None,
+    ) -> None:
+        self._kept = {} if kept is None else kept
         self.site = site
         self.words = words
         self.page = page
@@ -105,34 +122,35 @@ class Voice:
         self.citations = Citations()
         self.section_titles = {section.anchor: section.title for section in page.sections}
         """By anchor, the key of the wording that is the section's title."""
+        self._folder = page.path.rpartition("/")[0] + "/" if "/" in page.path else ""
+        self._up = "../" * (page.path.count("/") + 1) if page.path else ""
 
-    def say(self, text: Text | str) -> Markup:
+    def say(self, text: Text | str) -> str:
         """The words in the page's language; visibly marked where not yet translated.
 
         A str is a key of the wording.
         """
         if isinstance(text, str):
-            return escape(self.words[text])
+            return self.words[text]
         said = text.said(self.language)
         if said is not None:
-            return escape(said)
+            return said
         return Markup(
             '<span class="untranslated" lang="en-AU">{}</span> <em class="untranslated__note">{}</em>'
         ).format(text.en, self.words.untranslated)
 
-    def name(self, text: Text) -> Markup:
+    def name(self, text: Text) -> str:
         """A name or label. On a Chinese page its English stays beside it: English counts."""
         return self.both(text) if self.language == "zh" else self.say(text)
 
-    def both(self, text: Text) -> Markup:
+    def both(self, text: Text) -> str:
         """A title in the page's language with the other beside it, on pages of both languages."""
         said = text.said(self.language)
-        if said is None:
+        beside = text.said(self.other_language)
+        if said is None or beside is None or said == beside:
             return self.say(text)
-        beside = self.other(text)
-        if not beside or text.en == text.zh:
-            return escape(said)
-        return Markup(f'{escape(said)} <span class="beside">{beside}</span>')  # noqa: S704 - escaped
+        tag = HTML_LANGUAGE[self.other_language]
+        return markup(f'{written(said)} <span class="beside" lang="{tag}">{written(beside)}</span>')
 
     @property
     def other_language(self) -> Language:
@@ -144,13 +162,13 @@ class Voice:
         said = text.said(self.other_language)
         return _in_language(HTML_LANGUAGE[self.other_language], said) if said else Markup()
 
-    def english(self, words: str) -> Markup:
-        """Words that stay English on every page."""
-        return _in_language("en-AU", words)
+    def english(self, words: str) -> str:
+        """Words that stay English on every page, marked where the page is not."""
+        return words if self.language == "en" else _in_language(HTML_LANGUAGE["en"], words)
 
-    def chinese(self, words: str) -> Markup:
-        """Words that stay Chinese on every page."""
-        return _in_language("zh-Hans", words)
+    def chinese(self, words: str) -> str:
+        """Words that stay Chinese on every page, marked where the page is not."""
+        return words if self.language == "zh" else _in_language(HTML_LANGUAGE["zh"], words)
 
     def plain(self, text: Text | str) -> str:
         """The words without markup, for attributes and titles; English where untranslated."""
@@ -158,71 +176,88 @@ class Voice:
             return self.words[text]
         return text.said(self.language) or text.en
 
-    def date(self, day: date) -> Markup:
-        """A date written out, with the ISO form for machines."""
-        return _written(day, self.language)
+    def date(self, day: date) -> str:
+        """A date written out."""
+        return written_date(day, self.language)
 
     def number(self, number: int) -> str:
         """A number with commas at the thousands."""
         return written_number(number)
 
-    def age(self, source: str, as_of: AsOf) -> Markup:
+    def age(self, source: str, as_of: AsOf) -> str:
         """How old a fact is: the edition's release, the day it was read, or "undated"."""
         record = self.site.sources[source]
         if record.kind == "own":
-            return escape(self.words.age_own)
+            return self.words.age_own
         if record.released is not None:
-            return escape(self.words.age_edition).format(date=self.date(record.released))
+            return self.words.age_edition.replace("{date}", self.date(record.released))
         if isinstance(as_of, date):
-            return escape(self.words.age_read).format(date=self.date(as_of))
+            return self.words.age_read.replace("{date}", self.date(as_of))
         return Markup('<strong class="undated">{}</strong>').format(self.words.age_undated)
 
-    def mark(self, section: Sourced | Provenance | Any) -> Markup:
+    def mark(self, section: Any) -> Markup:
         """The small mark beside a fact that leads to its source at the end of the page.
 
-        Kept short, for a page has hundreds; the page's script adds the source's name to it.
+        `section` is what names the source: a section of a record, or a provenance. Kept short, for a page has hundreds: the style sheet says what the number is, and the
+        page's script adds the source's name.
         """
-        provenance = Provenance(section.source, getattr(section, "as_of", None))
-        written = self.citations.marks.get(provenance)
-        if written is None:
-            number, anchor = self.citations.cite(provenance)
-            said = escape(self.words.source)
-            written = self.citations.marks[provenance] = Markup(  # noqa: S704 - escaped above
-                f'<a class="mark" href="#{escape(anchor)}" aria-label="{said} {number}">{number}</a>'
-            )
-        return written
+        dated = _is_dated(type(section))  # type: ignore[arg-type] # a type is hashable
+        key = (section.source, section.as_of if dated else None)
+        mark = self.citations.marks.get(key)
+        if mark is None:
+            number, anchor = self.citations.cite(Provenance(*key))
+            mark = self.citations.marks[key] = markup(f'<a href="#{written(anchor)}">{number}</a>')
+        return mark
 
     def plain_age(self, provenance: Provenance) -> str:
         """How old a fact is, without markup."""
-        return self.age(provenance.source, provenance.as_of).striptags()
+        age = self.age(provenance.source, provenance.as_of)
+        return age.striptags() if isinstance(age, Markup) else age
 
-    def cited(self) -> list[tuple[int, Provenance, str]]:
-        """The page's sources so far: number, provenance, anchor."""
-        return [
-            (number, provenance, anchor)
-            for provenance, (number, anchor) in self.citations.entries.items()
-        ]
+    def cited(self) -> list[tuple[Provenance, str]]:
+        """The page's sources so far in the order of their numbers: provenance and anchor."""
+        return [(provenance, anchor) for provenance, (_, anchor) in self.citations.entries.items()]
+
+    def kept(self, macro: Callable[["Voice", Hashable], str], argument: Hashable) -> str:
+        """What a macro says of `argument`, made once for all pages of the same folder.
+
+        For macros that cite nothing, because the numbers of sources are a page's own.
+        """
+        key = (macro, argument, self._folder, self._up)
+        said = self._kept.get(key)
+        if said is None:
+            said = self._kept[key] = macro(self, argument)
+        return said
 
     def url(self, path: str, anchor: str = "") -> str:
         """A relative link to a page of the same language."""
-        depth = self.page.path.count("/") + 1 if self.page.path else 0
-        up = "../" * depth
-        target = f"{up}{path}/" if path else (up or "./")
+        if self._folder and path.startswith(self._folder):
+            target = f"../{path[len(self._folder) :]}/"
+        else:
+            target = f"{self._up}{path}/" if path else (self._up or "./")
         return f"{target}#{anchor}" if anchor else target
 
 
-def fill(words: str, **values: object) -> str:
-    """Put values into the {braces} of wording; a brace that is left or missing is an error."""
-    asked = _asked(words)
-    if asked != set(values):
-        message = f"wording asks for {sorted(asked)} and is given {sorted(values)}: {words}"
-        raise ValueError(message)
-    return words.format_map({name: str(value) for name, value in values.items()})
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Templates that were compiled before, in a folder of this user alone.
 
+    They are compiled anew when the template, the wording or the compiler has changed.
+    """
 
-@cache
-def _asked(words: str) -> frozenset[str]:
-    return frozenset(name for _text, name, _format, _conversion in Formatter().parse(words) if name)
+    def __init__(self, words: Words, language: Language) -> None:
+        super().__init__()
+        self.language = language
+        known = hashlib.sha256(COMPILER.read_bytes())
+        known.update(repr(sorted(vars(words).items())).encode())
+        self.fingerprint = known.hexdigest()
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Each language has its own."""
+        return super().get_cache_key(f"{self.language}/{name}", filename)
+
+    def get_source_checksum(self, source: str) -> str:
+        """What was compiled from: the template's text and all that goes into it."""
+        return super().get_source_checksum(self.fingerprint + source)
 
 
 class AtlasEnvironment(Environment):
@@ -231,8 +266,11 @@ class AtlasEnvironment(Environment):
     code_generator_class = DirectCodeGenerator
     written = staticmethod(written)
     joined = staticmethod(joined)
+    macro = staticmethod(macro)
+    markup = staticmethod(markup)
+    looped = staticmethod(looped)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, language: Language) -> None:
         super().__init__(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -240,10 +278,19 @@ class AtlasEnvironment(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=CompiledTemplates(words, language),
         )
         self.words = words
+        self._macros: dict[str, Any] = {}
         self.filters["fill"] = fill
         self.tests["unfilled"] = lambda item: isinstance(item, Unfilled)
+
+    def macros_of(self, name: str) -> Any:
+        """The macros of a template, as attributes."""
+        found = self._macros.get(name)
+        if found is None:
+            found = self._macros[name] = self.get_template(name).module
+        return found
 
 
 class Renderer:
@@ -251,9 +298,10 @@ class Renderer:
 
     def __init__(self, site: Site, wording: dict[str, Phrase]) -> None:
         self.site = site
+        self.kept: dict[Language, dict[Hashable, str]] = {language: {} for language in LANGUAGES}
         self.words = {language: Words(wording, language) for language in LANGUAGES}
         self.environments = {
-            language: AtlasEnvironment(words) for language, words in self.words.items()
+            language: AtlasEnvironment(words, language) for language, words in self.words.items()
         }
         for environment in self.environments.values():
             environment.globals.update(
@@ -264,6 +312,7 @@ class Renderer:
         """A renderer of other facts with the same words and templates, which stay compiled."""
         other = copy(self)
         other.site = site
+        other.kept = {language: {} for language in LANGUAGES}
         return other
 
     def compile(self, templates: Iterable[str]) -> None:
@@ -275,10 +324,17 @@ class Renderer:
     def render(self, page: Page, language: Language) -> Rendered:
         """One page in one language."""
         words = self.words[language]
-        voice = Voice(self.site, words, page, language)
+        voice = Voice(self.site, words, page, language, self.kept[language])
         template = self.environments[language].get_template(f"pages/{page.template}")
+        has_contents = len(page.sections) > SECTIONS_WITHOUT_LIST
         body = template.render(
-            page.context, site=self.site, page=page, v=voice, w=words, language=language
+            page.context,
+            site=self.site,
+            page=page,
+            v=voice,
+            w=words,
+            language=language,
+            has_contents=has_contents,
         )
         title = voice.plain(page.title)
         if page.code is not None:
@@ -289,7 +345,7 @@ class Renderer:
             title=title,
             description=words[page.description].replace("{title}", title),
             body=body,
-            contents=tuple(Entry(item.anchor, words[item.title]) for item in page.sections),
+            has_contents=has_contents,
             area=page.area,
         )
 

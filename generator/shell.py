@@ -10,9 +10,10 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,10 @@ from generator.facts import LANGUAGES, Language
 from generator.layout import Layout
 from generator.model import Site
 from generator.problems import report
+from generator.workers import beside, uncollected
+
+Prepared = Callable[[], AbstractContextManager[tuple[Site, build.Checked]]]
+"""Prepares a site: gives it while its data is still being checked."""
 
 UNUSED_THEME_FILES = (
     "assets/javascripts",
@@ -49,7 +54,6 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.site: Site | None = None
         self.work: build.Work | None = None
-        self.making = build.Making()
         self.frame_alone = False
         """For a preview, which makes the pages itself: no data is read, nothing is stamped."""
         self.layouts: Mapping[Language, Layout] = {}
@@ -91,7 +95,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if not stray.name.startswith("main.") or stray.suffix != ".css":
                 stray.unlink()
         if self.site is not None:
-            self.work = build.stamp(self.site, self.layouts, folder, site_url, self.making)
+            ready = build.make_ready(self.site)
+            self.work = build.stamp(ready, self.layouts, folder, site_url)
 
     def on_serve(
         self,
@@ -110,19 +115,20 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 def build_site(
     root: Path,
     final: Path,
-    site: Site,
+    data: Site | Prepared,
     making: build.Making | None = None,
     waiting: Callable[[], None] = lambda: None,
 ) -> build.Work:
     """Build the whole site into a fresh folder and swap it in at `final`.
 
-    One build of a folder at a time: a second one says so through `waiting`, and waits.
+    `data` is the site, or what prepares it while MkDocs builds the frame. One build of a folder
+    at a time: a second one says so through `waiting`, and waits.
     """
     making = making or build.Making()
     final.parent.mkdir(parents=True, exist_ok=True)
     with _alone(final, waiting):
         build.tidy(final)
-        return _build_alone(root, final, site, making)
+        return _build_alone(root, final, data, making)
 
 
 @contextmanager
@@ -141,26 +147,47 @@ def _alone(final: Path, waiting: Callable[[], None]) -> Iterator[None]:
         lock.release()
 
 
-def _build_alone(root: Path, final: Path, site: Site, making: build.Making) -> build.Work:
+def _build_alone(
+    root: Path, final: Path, data: Site | Prepared, making: build.Making
+) -> build.Work:
     fresh = Path(tempfile.mkdtemp(prefix=f".{final.name}.new-", dir=final.parent))
     fresh.chmod(0o755)
+    previous = final if final.is_dir() else None
+    making = replace(making, previous=previous)
+    prepared = _known(data) if isinstance(data, Site) else data()
     try:
-        making.stage("frame")
-        config, plugin = _configured(root, fresh)
-        plugin.site = site
-        previous = final if final.is_dir() else None
-        plugin.making = replace(making, previous=previous)
-        build_with_mkdocs(config)
-        if plugin.work is None:
-            message = "MkDocs did not finish the build"
-            raise RuntimeError(message)
+        with (
+            uncollected(),
+            beside(partial(_frame_into, root, fresh), making.processes) as frame,
+            prepared as (site, checked),
+        ):
+            making.stage("pages")
+            ready = build.make_ready(site)
+            making.stage("frame")
+            layouts, site_url = frame()
+            build.refuse(checked())
+            work = build.stamp(ready, layouts, fresh, site_url, making)
         making.stage("swap")
         if previous is not None:
             build.keep_unchanged(fresh, previous)
         build.swap_in(fresh, final)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return plugin.work
+    return work
+
+
+@contextmanager
+def _known(site: Site) -> Iterator[tuple[Site, build.Checked]]:
+    """A site whose data was checked before."""
+    yield site, list
+
+
+def _frame_into(root: Path, folder: Path) -> tuple[Mapping[Language, Layout], str]:
+    """Have MkDocs build all that is no record; the layouts, and the site's own address."""
+    config, plugin = _configured(root, folder)
+    plugin.frame_alone = True
+    build_with_mkdocs(config)
+    return plugin.layouts, config.site_url or "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +203,13 @@ def build_frame(root: Path) -> Frame:
     """Have MkDocs build the hand-written pages and the layouts, for a preview."""
     with tempfile.TemporaryDirectory(prefix="atlas-frame-") as name:
         folder = Path(name)
-        config, plugin = _configured(root, folder)
-        plugin.frame_alone = True
-        build_with_mkdocs(config)
+        layouts, site_url = _frame_into(root, folder)
         files = {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in folder.rglob("*")
             if path.is_file()
         }
-        return Frame(files, plugin.layouts, config.site_url or "/")
+        return Frame(files, layouts, site_url)
 
 
 def _configured(root: Path, folder: Path) -> tuple[MkDocsConfig, AtlasPlugin]:

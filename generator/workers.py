@@ -1,4 +1,4 @@
-"""Jobs shared out among forked processes; one process where there is no fork.
+"""Work shared out among forked processes; one process where there is no fork.
 
 Stands under `build`. A job writes files that no other job writes, so what comes out does not
 depend on how many processes there are.
@@ -8,8 +8,10 @@ import gc
 import multiprocessing
 import os
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
 Job = Callable[[], int]
 """Does one piece of work; gives the number of files it wrote."""
@@ -24,6 +26,70 @@ def processors() -> int:
     if not hasattr(os, "fork"):
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+Answer = TypeVar("Answer")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let nobody look for objects that are no longer used: a build makes none and keeps all."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@contextmanager
+def beside(work: Callable[[], Answer], workers: int) -> Iterator[Callable[[], Answer]]:
+    """Do a piece of work in a process of its own; call what is given to have its answer.
+
+    With one worker the work is done here, when the answer is asked for. The answer, or the error
+    that the work raised, is sent from one process to the other. Work that nobody waits for any
+    more is ended.
+    """
+    if workers == 1:
+        yield work
+        return
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    process = fork.Process(target=_answer_with, args=(work, theirs), daemon=True)
+    process.start()
+    theirs.close()
+
+    def answer() -> Answer:
+        try:
+            said, failure = ours.recv()
+        except EOFError:
+            message = "a process ended without an answer"
+            raise WorkerError(message) from None
+        if failure is not None:
+            raise failure
+        return said  # type: ignore[no-any-return]
+
+    try:
+        yield answer
+    finally:
+        process.terminate()
+        process.join()
+        ours.close()
+
+
+def _answer_with(work: Callable[[], object], answer: Connection) -> None:
+    gc.disable()
+    try:
+        said = work()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the first process must hear of it
+        try:
+            answer.send((None, error))
+        except Exception:  # noqa: BLE001 - an error that cannot be sent is told in words
+            answer.send((None, WorkerError(traceback.format_exc())))
+    else:
+        answer.send((said, None))
+    answer.close()
 
 
 def run(jobs: Sequence[Job], workers: int) -> int:

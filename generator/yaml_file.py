@@ -11,13 +11,14 @@ import re
 import stat
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.problems import Problem
-from generator.yaml_scalars import DATE, MEANT, ambiguous, two_readings
+from generator.yaml_scalars import DATE, KEPT, MEANT, ambiguous, two_readings
 from generator.yaml_scalars import kind as kind_of
 from generator.yaml_scalars import plain as plain_value
 
@@ -281,7 +282,7 @@ class _Reader:
     def _key(self, frame: list[Any], event: Any) -> None:
         key = event.value
         plain = event.implicit[0]
-        if key == "" or (plain and (DATE.match(key) or not isinstance(plain_value(key), str))):
+        if key == "" or (plain and _is_no_word(key)):
             self.fault(
                 event.start_mark,
                 "key-not-text",
@@ -353,6 +354,12 @@ class _Reader:
             )
             return None
         return plain_value(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_no_word(key: str) -> bool:
+    """Whether a plain key would be read as something else than text."""
+    return bool(DATE.match(key)) or not isinstance(plain_value(key), str)
 
 
 def _awaits_key(stack: list[list[Any]]) -> bool:

@@ -4,12 +4,16 @@ Stands under `yaml_file`; the writer of imported data asks it what must be quote
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 LONGEST_NUMBER = 18
 """Characters. Longer runs of digits are identifiers, and Python refuses to convert huge ones."""
+
+KEPT = 8192
+"""Values whose meaning is remembered: keys and common words come again thousands of times."""
 
 _RESOLVERS: Any = yaml.SafeLoader.yaml_implicit_resolvers
 """By first character, what YAML 1.1 takes a plain value for: pairs of tag and pattern."""
@@ -26,6 +30,7 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> Any:
     """What a plain value means here; the text itself where it is text."""
     if text in _WORDS:
@@ -37,6 +42,7 @@ def plain(text: str) -> Any:
     return text
 
 
+@lru_cache(maxsize=KEPT)
 def ambiguous(text: str) -> bool:
     """Whether another reader of YAML takes a plain value for something else than we do."""
     if text in _AMBIGUOUS_WORDS or _AMBIGUOUS_NUMBER.match(text):

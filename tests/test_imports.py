@@ -24,7 +24,8 @@ MAY_KNOW: Mapping[str, str] = {
     "load": "problems records shape_problems yaml_file",
     "reference_checks": "facts load problems records",
     "table_checks": "load problems records reference_checks",
-    "checks": "facts load problems records reference_checks table_checks",
+    "search_checks": "facts load problems records reference_checks",
+    "checks": ("facts load problems records reference_checks search_checks table_checks"),
     "dictionary": "load problems records",
     "model": "facts records",
     "resolve": "facts load model records",
@@ -37,12 +38,16 @@ MAY_KNOW: Mapping[str, str] = {
     "render": "facts model pages records template_compiler wording",
     "layout": "facts render",
     "export": "facts model pages records render wording",
+    "search": "facts model pages records wording",
     "workers": "",
     "build": (
-        "checks export facts layout load model pages problems render resolve tables wording workers"
+        "checks export facts layout load model pages problems render resolve search tables wording "
+        "workers"
     ),
     "shell": "build facts layout model problems",
-    "serve": ("build checks export facts load pages problems render resolve shell tables wording"),
+    "serve": (
+        "build checks export facts load pages problems render resolve search shell tables wording"
+    ),
     "importers": "yaml_file yaml_scalars",
     "cli": "build coverage dictionary importers problems serve shell wording",
     "__init__": "",

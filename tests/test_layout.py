@@ -10,7 +10,7 @@ from lxml import html
 
 from generator.facts import LANGUAGES, Language
 from generator.layout import SLOTS, Layout, LayoutError
-from generator.render import Entry, Rendered
+from generator.render import Rendered
 
 SITE_URL = "https://example.org/atlas/"
 
@@ -29,7 +29,7 @@ FRAME = """<html><head><title>%%title%% · Atlas</title>
 <a id="group" href="../groups/?level=1#tree" data-area="group">a group</a>
 <a id="menu" href="../groups/" data-area="groups">groups in the menu</a>
 <a id="switch" href="%%switch%%">other language</a>
-<nav%%contents_hidden%%><ul>%%contents%%</ul></nav>
+<nav%%contents_hidden%%></nav>
 <main>%%body%%</main></body></html>"""
 
 PAGE = Rendered(
@@ -38,7 +38,7 @@ PAGE = Rendered(
     title="1492 Managers",
     description="A group",
     body='<p><a id="body-link" href="../../visas/">visas</a></p>',
-    contents=(Entry("tasks", "Tasks"), Entry("members", "Members")),
+    has_contents=True,
     area="groups",
 )
 
@@ -87,9 +87,6 @@ def test_every_slot_is_filled() -> None:
     assert "<title>1492 Managers · Atlas</title>" in text
     assert '<meta name="description" content="A group">' in text
     assert f"<main>{PAGE.body}</main>" in text
-    assert (
-        '<nav><ul><li><a href="#tasks">Tasks</a></li><li><a href="#members">Members</a></li></ul>'
-    ) in text
 
 
 def test_slot_may_stand_several_times() -> None:
@@ -106,17 +103,14 @@ def test_values_that_look_like_slots_are_left_alone() -> None:
 
 
 def test_values_are_escaped() -> None:
-    """Title, description and contents are text in the frame; only the body is HTML."""
+    """Title and description are text in the frame; only the body is HTML."""
     hostile = "\"><script>alert('1')</script>&"
-    page = replace(PAGE, title=hostile, description=hostile, contents=(Entry(hostile, hostile),))
-    text = layout().stamp(page)
+    text = layout().stamp(replace(PAGE, title=hostile, description=hostile))
     assert "<script>alert" not in text
     tree = html.document_fromstring(text)
     (title,) = tree.iter("title")
     (meta,) = tree.iter("meta")
-    (entry,) = (link for link in tree.iter("a") if link.get("href") == f"#{hostile}")
     assert (title.text, meta.get("content")) == (f"{hostile} · Atlas", hostile)
-    assert entry.text == hostile
 
 
 def test_body_is_not_touched() -> None:
@@ -125,9 +119,10 @@ def test_body_is_not_touched() -> None:
     assert f"<main>{body}</main>" in layout().stamp(replace(PAGE, body=body))
 
 
-def test_empty_contents_are_hidden() -> None:
-    """A page without parts shows no empty table of contents."""
-    assert "<nav hidden><ul></ul></nav>" in layout().stamp(replace(PAGE, contents=()))
+def test_contents_are_hidden_where_there_are_none() -> None:
+    """The place for the list of a page's parts is there only where the page has such a list."""
+    assert "<nav></nav>" in layout().stamp(PAGE)
+    assert "<nav hidden></nav>" in layout().stamp(replace(PAGE, has_contents=False))
 
 
 # Addresses.
@@ -160,7 +155,10 @@ def test_data_block_stands_in_the_head() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", ["", "groups", "groups/1492", "assessment/vetassess/group-c"])
 def test_links_of_the_frame_are_right_at_every_depth(language: Language, path: str) -> None:
-    """The frame's relative links lead from any page to where they led from the layout page."""
+    """The frame's relative links lead from any page to where they led from the layout page.
+
+    They climb no higher than they must: a link within the language does not name it.
+    """
     text = layout(language=language).stamp(replace(at(path), language=language))
     here = f"{SITE_URL}{language}/{path}/" if path else f"{SITE_URL}{language}/"
     other = "zh" if language == "en" else "en"
@@ -171,6 +169,7 @@ def test_links_of_the_frame_are_right_at_every_depth(language: Language, path: s
     assert led["group"] == f"{SITE_URL}{language}/groups/?level=1#tree"
     assert led["switch"] == here.replace(f"/{language}/", f"/{other}/")
     assert all(not link.startswith(("/", "http")) for link in links(text).values())
+    assert not [name for name in led if f"{language}/" in links(text)[name] and name != "switch"]
     for name in ("link", "script"):
         *_, asset = html.document_fromstring(text).iter(name)
         target = urljoin(here, str(asset.get("href") or asset.get("src")))

@@ -321,6 +321,10 @@ def test_empty_data_is_read(tmp_path: Path) -> None:
         "data/states.yaml",
         "data/qualifications.yaml",
         "data/glossary.yaml",
+        "data/search/abbreviations.yaml",
+        "data/search/spellings.yaml",
+        "data/search/everyday-names.yaml",
+        "data/search/synonyms.yaml",
     ]
 
 

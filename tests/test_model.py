@@ -21,10 +21,10 @@ from tests.test_resolve import (
 TITLE = Text(en="Group", zh="分组")
 
 
-def group(code: str, members: tuple[str, ...] = ()) -> Group:
-    """Make a group of one edition, of which only the code and the members matter."""
+def group(code: str, members: tuple[str, ...] = (), children: tuple[str, ...] = ()) -> Group:
+    """Make a group of one edition, of which only the code and what is in it matter."""
     edition = EditionGroup("first", code, TITLE, Provenance("book", None), (), (), None)
-    return Group(code, MappingProxyType({"first": edition}), (), members)
+    return Group(code, MappingProxyType({"first": edition}), children, members)
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def test_group_is_called_what_its_newest_edition_calls_it() -> None:
     [("1", 3), ("11", 3), ("1111", 2), ("1112", 1), ("2", 0), ("12", 0), ("11111", 0)],
 )
 def test_occupations_below_a_group_are_counted(code: str, count: int) -> None:
-    """Whatever lies in a unit group whose code starts with the group's is counted, once."""
+    """Whatever lies in a unit group below the group is counted, once; a code of none has nothing."""
     groups = {
         one.code: one
         for one in (
-            group("1"),
-            group("11"),
+            group("1", children=("11",)),
+            group("11", children=("1111", "1112")),
             group("1111", ("111111", "111112")),
             group("1112", ("111211",)),
             group("2"),

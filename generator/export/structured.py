@@ -42,9 +42,6 @@ def _occupation(site: Site, occupation: Occupation, language: Language, address:
     thing: Thing = {"@type": "Occupation", "name": name, "url": address}
     if alternate:
         thing["alternateName"] = list(dict.fromkeys(alternate))
-    description = _description(occupation, language)
-    if description:
-        thing["description"] = description
     thing["occupationalCategory"] = [
         {
             "@type": "CategoryCode",
@@ -74,17 +71,6 @@ def _alternate(occupation: Occupation, language: Language) -> Iterator[str]:
     for entry in _same(occupation):
         for title in entry.record.titles.alternative if entry.record.titles else ():
             yield _said(title, language)
-
-
-def _description(occupation: Occupation, language: Language) -> str:
-    """Our summary of the definition; none in a language into which it is not yet translated."""
-    for entry in _same(occupation):
-        if entry.record.definition is not None:
-            items = [item.said(language) for item in entry.record.definition.items]
-            said = [item for item in items if item]
-            if len(said) == len(items):
-                return ("" if language == "zh" else " ").join(said)
-    return ""
 
 
 def _breadcrumbs(page: Page, rendered: Rendered, words: Words, address: str) -> Thing:

@@ -17,6 +17,7 @@ from generator.pages.nomination import nomination_pages
 from generator.pages.occupation import occupation_pages
 from generator.pages.page import Page
 from generator.pages.paths import HAND_WRITTEN, Paths
+from generator.pages.search import search_pages
 from generator.pages.shortage import shortage_page
 from generator.pages.single import page_at
 from generator.pages.sources import source_pages
@@ -39,6 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield shortage_page(site)
     yield from source_pages(site)
     yield glossary_page(site)
+    yield from search_pages(site)
 
 
 def short_links(site: Site) -> Iterator[tuple[str, str]]:

@@ -23,10 +23,8 @@ from generator.pages.medians import Medians, medians_beside
 from generator.pictures import (
     EmploymentPicture,
     SharesPicture,
-    ShortagePicture,
     employment_picture,
     shares_picture,
-    shortage_picture,
 )
 from generator.records.base import Text
 from generator.records.labour_market import Measure, ProjectionsFile, Rating
@@ -59,18 +57,23 @@ class Employment:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitGroupFigures:
-    """All that the tables say of one unit group.
+class UnitGroupBeside:
+    """What the page of an occupation says of its unit group; the group's own page says the rest.
 
-    `figures` by name; `medians` only with a published median; `employment` only with a row,
-    and else `employment_state` says why not.
+    `figures` by name; `employment` only with a row, and else `employment_state` says why not.
     """
 
     subject: Subject
     figures: Mapping[str, Figure]
-    medians: Medians | None
     employment: Employment | None
     employment_state: State
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroupFigures(UnitGroupBeside):
+    """All that the tables say of one unit group; `medians` only with a published median."""
+
+    medians: Medians | None
     shares: Shares
 
 
@@ -91,7 +94,7 @@ class OwnFigures:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Ratings of shortage by year, the newest first; the picture only where a year has a row.
+    """Ratings of shortage by year, the newest first, and the places that are rated.
 
     `other_edition` is the edition of the lists where it does not have the occupation's code.
     """
@@ -100,7 +103,7 @@ class Shortage:
     other_edition: str | None
     ratings: Mapping[str, Mapping[str, Rating]]
     sources: Mapping[str, Provenance]
-    picture: ShortagePicture | None
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class OccupationFigures:
     code: str
     edition: str | None
     own: OwnFigures | None
-    unit_group: UnitGroupFigures | None
+    unit_group: UnitGroupBeside | None
     shortage: Shortage
 
 
@@ -123,16 +126,15 @@ def occupation_figures(site: Site, occupation: Occupation) -> OccupationFigures:
     measured = occupation.editions.get(edition) if edition else None
     own = unit_group = None
     if edition and measured and occupation.figures and occupation.unit_group_figures:
-        longest = _longest(occupation.figures, occupation.unit_group_figures)
         itself = Subject("occupation", occupation.code, measured.title, edition)
         above = measured.unit_group
         group = Subject("unit_group", above.code, above.title, edition, beside=True)
         own = OwnFigures(
             subject=itself,
             figures=profile(site, occupation.figures, itself.level),
-            shares=_shares(site, itself, occupation.figures, longest),
+            shares=_shares(site, itself, occupation.figures),
         )
-        unit_group = _unit_group(site, group, occupation.unit_group_figures, longest)
+        unit_group = _beside(site, group, occupation.unit_group_figures)
     shortage = _shortage(site, occupation)
     return OccupationFigures(occupation.code, edition, own, unit_group, shortage)
 
@@ -143,18 +145,23 @@ def group_figures(site: Site, code: str) -> UnitGroupFigures | None:
     if figures is None or edition is None:
         return None
     subject = Subject("unit_group", code, site.groups[code].editions[edition].title, edition)
-    return _unit_group(site, subject, figures, _longest(figures))
-
-
-def _unit_group(site: Site, subject: Subject, figures: Figures, longest: float) -> UnitGroupFigures:
-    employment = _employment(site, figures)
+    beside = _beside(site, subject, figures)
     return UnitGroupFigures(
+        beside.subject,
+        beside.figures,
+        beside.employment,
+        beside.employment_state,
+        medians=medians_beside(site, figures),
+        shares=_shares(site, subject, figures),
+    )
+
+
+def _beside(site: Site, subject: Subject, figures: Figures) -> UnitGroupBeside:
+    return UnitGroupBeside(
         subject=subject,
         figures=profile(site, figures, subject.level),
-        medians=medians_beside(site, figures),
-        employment=employment,
+        employment=_employment(site, figures),
         employment_state=projected(site, figures, "ten_years_change").state,
-        shares=_shares(site, subject, figures, longest),
     )
 
 
@@ -171,13 +178,12 @@ def _employment(site: Site, figures: Figures) -> Employment | None:
     )
 
 
-def _longest(*tables: Figures) -> float:
-    """One scale for the pictures of a page."""
-    known = [share for table in tables for share in (table.shares or {}).values() if share]
+def _longest(shares: Mapping[str, float | None]) -> float:
+    known = [share for share in shares.values() if share]
     return -(-max(known, default=1) // STEP_OF_SHARES) * STEP_OF_SHARES
 
 
-def _shares(site: Site, subject: Subject, figures: Figures, longest: float) -> Shares:
+def _shares(site: Site, subject: Subject, figures: Figures) -> Shares:
     source, row = site.labour_market.profiles, figures.shares
     measure = measure_of(site, "state_share", subject.level)
     missing = state_of(row, held=source is not None)
@@ -190,7 +196,7 @@ def _shares(site: Site, subject: Subject, figures: Figures, longest: float) -> S
             )
             for state, share in (row or {}).items()
         },
-        picture=None if row is None else shares_picture(row, longest),
+        picture=None if row is None else shares_picture(row, _longest(row)),
         measure=measure,
         source=source,
     )
@@ -206,5 +212,5 @@ def _shortage(site: Site, occupation: Occupation) -> Shortage:
         other_edition=newest if newest not in occupation.editions else None,
         ratings=ratings,
         sources={year: site.labour_market.shortages[year] for year in years},
-        picture=shortage_picture(years, places, ratings) if ratings else None,
+        places=places,
     )

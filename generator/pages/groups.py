@@ -3,11 +3,13 @@
 Stands in `pages`, the fifth stage of the line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from generator.model import Group, Site
 from generator.pages.figures import group_figures
-from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
+from generator.pages.page import Crumb, Later, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths, official_page
 
 MAJOR, UNIT = 1, 4
@@ -40,27 +42,31 @@ def group_page(site: Site, group: Group) -> Page:
             area_crumb("groups"),
             *(Crumb(Paths.group(code), site.groups[code].title, code) for code in above),
         ),
-        context={
-            "group": group,
-            "children": tuple(site.groups[code] for code in group.children),
-            "members": tuple(site.occupations[code] for code in group.members),
-            "tasks": next(
-                (
-                    said.record.tasks
-                    for said in group.editions.values()
-                    if said.record and said.record.tasks
-                ),
-                None,
-            ),
-            "figures": group_figures(site, group.code),
-            "official": official_page(site, group.primary),
-            "detailed": next(
-                (said for said in group.editions.values() if said.record and said.record.page),
-                None,
-            ),
-        },
+        context=Later(partial(_context, site, group)),
         code=group.code,
     )
+
+
+def _context(site: Site, group: Group) -> Mapping[str, Any]:
+    return {
+        "group": group,
+        "children": tuple(site.groups[code] for code in group.children),
+        "members": tuple(site.occupations[code] for code in group.members),
+        "tasks": next(
+            (
+                said.record.tasks
+                for said in group.editions.values()
+                if said.record and said.record.tasks
+            ),
+            None,
+        ),
+        "figures": group_figures(site, group.code),
+        "official": official_page(site, group.primary),
+        "detailed": next(
+            (said for said in group.editions.values() if said.record and said.record.page),
+            None,
+        ),
+    }
 
 
 def _anchors(group: Group) -> tuple[str, ...]:

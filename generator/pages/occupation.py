@@ -4,6 +4,7 @@ Stands in `pages`, the fifth stage of the line.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +13,7 @@ from generator.model import Listing, Occupation, Site
 from generator.pages.figures import occupation_figures
 from generator.pages.law import StreamAnswer, visa_answers
 from generator.pages.nomination import state_rows
-from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
+from generator.pages.page import Crumb, Later, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths, official_page
 from generator.pages.titles import definitions, titles
 from generator.pictures import earnings_picture, pathways_picture
@@ -56,16 +57,6 @@ def occupation_page(
         )
         if not held
     }
-    pictures: dict[str, Any] = {
-        "pathways": {
-            assessment.authority: pathways_picture(assessment.criteria)
-            for assessment in occupation.assessments
-            if assessment.criteria is not None
-        },
-        "earnings": tuple(earnings_picture(page.earnings) for page in occupation.careers),
-    }
-    answers = visa_answers(site, occupation)
-    disagreements = tuple(occupation.disagreements.items())
     return Page(
         path=Paths.occupation(occupation.code),
         template="occupation.html",
@@ -79,29 +70,45 @@ def occupation_page(
                 for group in occupation.primary.ancestors
             ),
         ),
-        context={
-            "occupation": occupation,
-            "definitions": definitions(occupation),
-            "titles": titles(site, occupation),
-            "visa_answers": answers,
-            "answers_by_status": _by_status(answers),
-            "listings_by_list": _by_list(occupation),
-            "listings_by_instrument": _by_instrument(occupation, by_instrument),
-            "visas_of": by_instrument,
-            "states": state_rows(site, occupation),
-            "figures": occupation_figures(site, occupation),
-            "siblings": tuple(
-                site.occupations[code]
-                for code in site.groups[occupation.code[:4]].members
-                if code != occupation.code
-            ),
-            "official": official_page(site, occupation.primary.unit_group),
-            "pictures": MappingProxyType(pictures),
-            "first_disagreements": disagreements[:SHOWN_DISAGREEMENTS],
-            "more_disagreements": disagreements[SHOWN_DISAGREEMENTS:],
-        },
+        context=Later(partial(_context, site, occupation, by_instrument)),
         code=occupation.code,
     )
+
+
+def _context(
+    site: Site, occupation: Occupation, by_instrument: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, Any]:
+    pictures: dict[str, Any] = {
+        "pathways": {
+            assessment.authority: pathways_picture(assessment.criteria)
+            for assessment in occupation.assessments
+            if assessment.criteria is not None
+        },
+        "earnings": tuple(earnings_picture(page.earnings) for page in occupation.careers),
+    }
+    answers = visa_answers(site, occupation)
+    disagreements = tuple(occupation.disagreements.items())
+    return {
+        "occupation": occupation,
+        "definitions": definitions(occupation),
+        "titles": titles(site, occupation),
+        "visa_answers": answers,
+        "answers_by_status": _by_status(answers),
+        "listings_by_list": _by_list(occupation),
+        "listings_by_instrument": _by_instrument(occupation, by_instrument),
+        "visas_of": by_instrument,
+        "states": state_rows(site, occupation),
+        "figures": occupation_figures(site, occupation),
+        "siblings": tuple(
+            site.occupations[code]
+            for code in site.groups[occupation.code[:4]].members
+            if code != occupation.code
+        ),
+        "official": official_page(site, occupation.primary.unit_group),
+        "pictures": MappingProxyType(pictures),
+        "first_disagreements": disagreements[:SHOWN_DISAGREEMENTS],
+        "more_disagreements": disagreements[SHOWN_DISAGREEMENTS:],
+    }
 
 
 _ORDER = (Status.LISTED, Status.CONDITIONAL, Status.NOT_LISTED, Status.NOT_HELD, None)

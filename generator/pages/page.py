@@ -3,8 +3,9 @@
 Stands in `pages`, the fifth stage of the line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.records.base import Text
@@ -25,6 +26,29 @@ class Crumb:
     path: str
     title: str | Text
     code: str | None = None
+
+
+class Later(Mapping[str, Any]):
+    """A context that is made when it is first looked into.
+
+    For pages of which there are many: the process that renders one makes its context.
+    """
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Paths:
     shortage = "shortage"
     sources = "sources"
     glossary = "glossary"
+    search = "search"
+    job = "search/job"
     about = "about"
     how_to_read = "how-to-read"
     api = "api"

@@ -17,6 +17,7 @@ from generator.pages.nomination import matrix_page, nomination_index, state_page
 from generator.pages.occupation import occupation_page, occupations_index, visas_of
 from generator.pages.page import Page
 from generator.pages.paths import Paths
+from generator.pages.search import job_page, search_page
 from generator.pages.shortage import shortage_page
 from generator.pages.sources import source_page, sources_index
 from generator.pages.units import unit_page, units_index
@@ -86,6 +87,8 @@ _ALONE: Mapping[str, Callable[[Site], Page]] = {
     Paths.shortage: shortage_page,
     Paths.sources: sources_index,
     Paths.glossary: glossary_page,
+    Paths.search: search_page,
+    Paths.job: job_page,
 }
 """The pages of which there is one, by path."""
 

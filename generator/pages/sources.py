@@ -5,12 +5,13 @@ Stands in `pages`, the fifth stage of the line.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from generator.facts import AsOf, Provenance
 from generator.model import Site
 from generator.pages.assessment import criteria_title
-from generator.pages.page import Page, area_crumb, index_page, sections
+from generator.pages.page import Later, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths
 from generator.records.base import Record, Text
 
@@ -154,7 +155,7 @@ def _other_records(site: Site) -> Iterator[Recorded]:
 def source_pages(site: Site) -> Iterator[Page]:
     """The index of sources, and every source."""
     yield sources_index(site)
-    uses = _uses(site)
+    uses = Later(partial(_uses, site))
     for identity in site.sources:
         yield source_page(site, identity, uses)
 
@@ -166,7 +167,8 @@ def sources_index(_site: Site) -> Page:
 
 def source_page(site: Site, identity: str, uses: Mapping[str, Uses] | None = None) -> Page:
     """One source with where the site draws on it; `uses` is that of every source, if known."""
-    source, uses = site.sources[identity], uses or _uses(site)
+    source = site.sources[identity]
+    known = Later(partial(_uses, site)) if uses is None else uses
     return Page(
         path=Paths.source(identity),
         template="source.html",
@@ -174,5 +176,5 @@ def source_page(site: Site, identity: str, uses: Mapping[str, Uses] | None = Non
         description="describe_source",
         sections=sections("document", "taken", "cautions"),
         crumbs=(area_crumb("sources"),),
-        context={"identity": identity, "source": source, "uses": uses[identity]},
+        context=Later(lambda: {"identity": identity, "source": source, "uses": known[identity]}),
     )

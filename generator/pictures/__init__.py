@@ -15,12 +15,6 @@ from generator.pictures.pathways import (
     pathways_picture,
 )
 from generator.pictures.shares import ShareBar, SharesPicture, shares_picture
-from generator.pictures.shortage import (
-    RatingCells,
-    ShortagePicture,
-    ShortageRow,
-    shortage_picture,
-)
 from generator.pictures.view_box import PICTURE_WIDTH
 
 __all__ = [
@@ -34,11 +28,8 @@ __all__ = [
     "PathwaysPicture",
     "PersonsBar",
     "RangeBar",
-    "RatingCells",
     "ShareBar",
     "SharesPicture",
-    "ShortagePicture",
-    "ShortageRow",
     "Spread",
     "SpreadBand",
     "earnings_picture",
@@ -46,6 +37,5 @@ __all__ = [
     "medians_picture",
     "pathways_picture",
     "shares_picture",
-    "shortage_picture",
     "spread",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.facts import Provenance
 from generator.load import Records
-from generator.model import Site
+from generator.model import SearchWords, Site
 from generator.records.base import Sourced
 from generator.resolve.occupation import Sides, on_demand
 
@@ -61,11 +61,22 @@ def resolve(records: Records, sides: Sides | None = None) -> Site:
             if group.level == "unit" and market.edition in group.editions
         },
         units=_by_identity(records, "units"),
+        search=SearchWords(
+            abbreviations=_only(records, "abbreviations"),
+            spellings=_only(records, "spellings"),
+            everyday_names=_only(records, "everyday_names"),
+            synonyms=_only(records, "synonyms"),
+        ),
     )
 
 
+def _only(records: Records, kind: str) -> Any:
+    """What the one file of a kind says."""
+    return records.of(kind)[()].content
+
+
 def _single(records: Records, kind: str) -> Mapping[str, Any]:
-    content: Mapping[str, Any] = records.of(kind)[()].content
+    content: Mapping[str, Any] = _only(records, kind)
     return content
 
 

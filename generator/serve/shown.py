@@ -17,6 +17,8 @@ from generator.export import FOLDER, api_documents, robots, sitemap_files
 from generator.facts import LANGUAGES
 from generator.pages import HAND_WRITTEN, page_at, pages, short_links
 from generator.render import Renderer
+from generator.search import search_documents
+from generator.search.text import text_documents
 from generator.shell import Frame
 from generator.tables import TABLES, table_files
 
@@ -70,6 +72,8 @@ class Shown:
         self._rendered = rendered
         self._base = urlsplit(frame.site_url).path or "/"
         self._kept: OrderedDict[str, Answer] = OrderedDict()
+        self._texts: dict[str, str] = {}
+        """The files of the search in the text of pages, which are made together."""
 
     def answer(self, address: str) -> Answer:
         """What the built site has at an address, or its page for a wrong one."""
@@ -110,10 +114,29 @@ class Shown:
         if first == "data":
             tables = (file for table in TABLES for file in table_files(site, table))
             return next((text for name, text in tables if name == path), None)
+        if first == "search":
+            return self._searched(path)
         if path.startswith("sitemap"):
             paths = [*(page.path for page in pages(site)), *HAND_WRITTEN]
             return dict(sitemap_files(paths, site_url)).get(path)
         return robots(site_url) if path == "robots.txt" else None
+
+    def _searched(self, path: str) -> str | None:
+        made = dict(search_documents(self._renderer.site)).get(path)
+        if made is not None:
+            return made()
+        if not self._texts:
+            hand_written = {
+                language: {
+                    name: html.decode()
+                    for name in HAND_WRITTEN
+                    if (html := self._frame.files.get(f"{language}/{name}/{INDEX}"))
+                }
+                for language in LANGUAGES
+            }
+            for files in text_documents(self._renderer.site, self._renderer.words, hand_written):
+                self._texts.update(files())
+        return self._texts.get(path)
 
     def _page(self, first: str, rest: str) -> str | None:
         for language in LANGUAGES:

@@ -37,14 +37,51 @@
   });
 
   // A source mark tells whose it is before it is followed.
-  each(".mark", function (mark) {
-    var entry = document.getElementById(mark.getAttribute("href").slice(1));
-    var label = entry && entry.querySelector(".citations__label");
-    if (label) {
-      var said = label.textContent;
-      mark.title = said;
-      mark.setAttribute("aria-label", mark.getAttribute("aria-label") + ", " + said);
+  each(".citations", function (list) {
+    var said = {};
+    each(".citations > li", function (entry) {
+      var label = entry.querySelector("b");
+      said["#" + entry.id] = label ? label.textContent : "";
+    });
+    each("#content a[href^='#source-']", function (mark) {
+      var whose = said[mark.getAttribute("href")];
+      if (whose) {
+        mark.title = whose;
+        mark.setAttribute(
+          "aria-label",
+          list.getAttribute("data-source") + " " + mark.textContent + ", " + whose
+        );
+      }
+    });
+  });
+
+  // On a wide screen the list of the page's sections stands beside it.
+  each(".contents ul", function (list) {
+    each(".atlas-contents__nav", function (place) {
+      place.append(list.cloneNode(true));
+    });
+  });
+
+  // Each part of a page has a link to itself, to be copied.
+  each("#content[data-permalink]", function (content) {
+    function link(place, anchor) {
+      var made = document.createElement("a");
+      made.className = "permalink";
+      made.href = "#" + anchor;
+      made.textContent = "#";
+      made.setAttribute("aria-label", content.getAttribute("data-permalink"));
+      place.append(made);
     }
+    each("#content h2, #content h3, #content h4", function (heading) {
+      var named = heading.id && !/-(topic|question)$/.test(heading.id) ? heading : null;
+      named = named || heading.parentElement.closest("[id]");
+      if (named !== content) {
+        link(heading, named.id);
+      }
+    });
+    each(".titles-table tr[id], .pathways-table tr[id], .glossary div[id]", function (row) {
+      link(row.querySelector("th, dt"), row.id);
+    });
   });
 
   // A link to a folded part opens it; a printed page has every part open.

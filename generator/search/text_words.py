@@ -1,0 +1,112 @@
+"""The words of a text as the search looks them up: the form that counts, and where it stands.
+
+Stands in `search`. site_overrides/assets/search/fulltext-words.js does the same to what is typed;
+tests/browser/test_search_text.py holds the two together.
+
+English: capitals, accents and the signs of plural and tense do not count, nor American -ize for
+-ise; "after-sales" is "after sales" and "aftersales". Words that stand in every sentence are not
+kept, but have their place. Chinese has no spaces: every two characters that stand together are a
+word, and the last of a run is one alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+UNKEPT = (
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "of", "on",
+    "or", "that", "the", "their", "this", "to", "with",
+)  # fmt: skip
+"""English words that are on every page."""
+
+_TOKEN = re.compile(
+    r"(?P<chinese>[\u3400-\u4dbf\u4e00-\u9fff]+)"
+    r"|(?P<word>[A-Za-z\u00c0-\u024f\uff21-\uff3a\uff41-\uff5a]+(?:['\u2019][A-Za-z]+)?)"
+    r"|(?P<number>[0-9\uff10-\uff19]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+)
+_HYPHENS = "-\u2010\u2011"
+_AMERICAN = re.compile(r"([iy])z(?=(?:e|es|ed|er|ers|ing|able|ations?|ational)$)")
+_SIBILANT = ("ss", "x", "z", "ch", "sh")
+_SHORTEST = 4
+"""Letters. Shorter words are looked up as they are."""
+
+Places = dict[str, list[int]]
+"""The places of each word in a text, in order."""
+
+
+class Reader:
+    """Reads texts of one language's pages; remembers what it made of each word.
+
+    `spellings` leads from other spellings of a word to the one that counts.
+    """
+
+    def __init__(self, spellings: Mapping[str, str]) -> None:
+        self.spellings = spellings
+        self._forms: dict[str, str | None] = dict.fromkeys(UNKEPT)
+
+    def read(self, text: str, place: int, places: Places) -> int:
+        """Note every word of a text whose first word stands at `place`; the place after it."""
+        before: tuple[str, int] | None = None
+        for match in _TOKEN.finditer(text):
+            raw = match[0]
+            if match.lastgroup == "chinese":
+                for index in range(len(raw)):
+                    places.setdefault(raw[index : index + 2], []).append(place + index)
+                place += len(raw)
+                before = None
+                continue
+            start, end = match.span()
+            if before and before[1] == start - 1 and text[start - 1] in _HYPHENS:
+                joined = self.form(before[0] + raw)
+                if joined:
+                    places.setdefault(joined, []).append(place - 1)
+            form = self.form(raw)
+            if form:
+                places.setdefault(form, []).append(place)
+            place += 1
+            before = raw, end
+        return place
+
+    def form(self, raw: str) -> str | None:
+        """The form of a word or number that counts; None where the word is not kept."""
+        folded = _folded(raw)
+        try:
+            return self._forms[folded]
+        except KeyError:
+            form = self._forms[folded] = stem(self.spellings.get(folded, folded))
+            return form
+
+
+def _folded(raw: str) -> str:
+    """A word without capitals, accents and a possessive; a number without commas."""
+    if raw.isascii() and raw.isalpha():
+        return raw.lower()
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", raw) if not unicodedata.combining(letter)
+    ).lower()
+    return plain.replace("\u2019", "'").removesuffix("'s").replace("'", "").replace(",", "")
+
+
+def stem(word: str) -> str:
+    """An English word without the signs of plural and tense; the same for every form of it."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return word
+    word = _AMERICAN.sub(r"\1s", word)
+    if word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif word.endswith("es") and word[:-2].endswith(_SIBILANT):
+        word = word[:-2]
+    elif word.endswith("s") and word[-2] not in "sui":
+        word = word[:-1]
+    if word.endswith("ied"):
+        word = word[:-3] + "y"
+    for ending in ("ing", "ed"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST - 1 and set(rest) & set("aeiouy"):
+            word = rest
+            break
+    if len(word) > _SHORTEST - 1 and word.endswith("e"):
+        word = word[:-1]
+    if len(word) > _SHORTEST - 1 and (word[-1] == word[-2] or word.endswith("us")):
+        word = word[:-1]
+    return word

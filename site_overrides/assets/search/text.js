@@ -1,0 +1,79 @@
+// What is typed, and what names are made of: one way of writing, cut into units.
+// A unit is a Latin word, a number or one Chinese character.
+
+const ACCENTED = /[\u00a0-\u024f\u1e00-\u1eff\uff00-\uffef\u3000]/;
+const ACCENTS = /[\u0300-\u036f]/g;
+const POSSESSIVE = /(\w)['’](?=s\b)/g;
+const UNIT = /[a-z0-9]+|[\u3400-\u9fff]/g;
+const UNIT_OR_BRACKET = /[a-z0-9]+|[\u3400-\u9fff]|[()]/g;
+const ENDING = /(ation|ment|ancy|ency|ising|izing|ing|ist|ant|ent|ian|ion|ial|ical|ics|ic|ary|ery|er|or|al|ed|e|y)$/;
+const SHORTEST_ROOT = 4;
+
+// Words that hardly tell one name from another, and those of a question around a name.
+const SMALL = new Set((
+  "a an the and or of for in to at on by with as is am are be i im my me we you what which who how can want"
+  + " do does need look looking find about work working job jobs code codes anzsco osca occupation title"
+  + " 的 我 是 做 当 想 请 问 吗 呢 了 在 用 和 与 或 及 什 么 哪 怎"
+).split(" "));
+
+export function isChinese(unit) {
+  return unit >= "\u3400" && unit <= "\u9fff";
+}
+
+export function isSmall(unit) {
+  return SMALL.has(unit);
+}
+
+// Width, capitals, accents and the apostrophe of a possessive do not count.
+export function folded(text) {
+  const plain = ACCENTED.test(text) ? text.normalize("NFKD").replace(ACCENTS, "") : text;
+  return plain.toLowerCase().replace(POSSESSIVE, "$1");
+}
+
+export function unitsOf(text) {
+  return folded(text).match(UNIT) || [];
+}
+
+export function unitsAndBrackets(text) {
+  return folded(text).match(UNIT_OR_BRACKET) || [];
+}
+
+// The singular of a word, as far as its ending tells.
+export function stem(word) {
+  if (word.length < 4 || !word.endsWith("s") || /(ss|us|is)$/.test(word)) {
+    return word;
+  }
+  if (word.endsWith("ies")) {
+    return word.slice(0, -3) + "y";
+  }
+  return word.slice(0, /(sses|shes|ches|xes|zzes)$/.test(word) ? -2 : -1);
+}
+
+// What a word shares with its family: nurse and nursing, plumber and plumbing.
+export function root(word) {
+  let rest = stem(word);
+  for (;;) {
+    const shorter = rest.replace(ENDING, "");
+    if (shorter === rest || shorter.length < SHORTEST_ROOT) {
+      return rest.replace(/([^aeiou])\1$/, "$1");
+    }
+    rest = shorter;
+  }
+}
+
+// Whether one letter too many, too few or wrong, or two swapped, makes one word of the other.
+export function oneSlip(one, other) {
+  const [short, long] = one.length > other.length ? [other, one] : [one, other];
+  if (long.length - short.length > 1) {
+    return false;
+  }
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) {
+    at += 1;
+  }
+  if (long.length > short.length) {
+    return short.slice(at) === long.slice(at + 1);
+  }
+  return short.slice(at + 1) === long.slice(at + 1)
+    || (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
+}
