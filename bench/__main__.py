@@ -5,6 +5,7 @@ and 1 where something broke. `python -m bench --only build,memory` runs some of 
 """
 
 import argparse
+import platform
 import sys
 import tempfile
 import time
@@ -58,7 +59,8 @@ def main(arguments: list[str] | None = None) -> int:
                 broken.append(name)
                 _tell(traceback.format_exc())
             _tell(f"{name}: {time.monotonic() - began:.0f} s")
-    sys.stdout.write(table(rows))
+    machine = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    sys.stdout.write(f"{processors} processors, {machine}\n\n{table(rows)}")
     if broken:
         sys.stdout.write(f"broke: {', '.join(broken)}\n")
     return int(bool(broken))

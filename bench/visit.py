@@ -34,8 +34,8 @@ class Traffic:
         session.on("Network.loadingFinished", self._finished)
         session.send("Network.enable")
 
-    def _sent(self, event: dict[str, object]) -> None:
-        if not str(event["documentURL"]).startswith("data:"):
+    def _sent(self, event: dict[str, dict[str, str]]) -> None:
+        if not event["request"]["url"].startswith("data:"):
             self.requests += 1
 
     def _finished(self, event: dict[str, float]) -> None:

@@ -7,6 +7,7 @@ the plugin here has `build` stamp every record page into the layout. `mkdocs bui
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -42,6 +43,13 @@ UNUSED_THEME_FILES = (
     "sitemap.xml.gz",
 )
 """What the theme writes and no page of ours asks for. A test counts what pages ask for."""
+
+
+_THEME_SWITCHES = re.compile(
+    r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>'
+    r'|div data-md-component="(?:skip|announce)">\s*</div>)'
+)
+"""What the theme's own scripts work with; a record page has none of them, and thousands."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs types it in part
@@ -228,7 +236,8 @@ def _take_layouts(folder: Path, site_url: str) -> Mapping[Language, Layout]:
     for language in LANGUAGES:
         address = f"{language}/layout/"
         file = folder / address / "index.html"
-        layouts[language] = Layout(language, address, file.read_text(encoding="utf-8"), site_url)
+        text = _THEME_SWITCHES.sub("", file.read_text(encoding="utf-8"))
+        layouts[language] = Layout(language, address, text, site_url)
         shutil.rmtree(folder / address)
     return layouts
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from statistics import median
+from typing import get_args
 
 import pytest
 from lxml import html
@@ -17,7 +18,7 @@ from generator.pages.medians import all_medians
 from generator.pages.page import Page, sections
 from generator.pages.shortage import latest_ratings, shortage_page
 from generator.records.base import Text
-from generator.records.labour_market import Earnings, Overview
+from generator.records.labour_market import Earnings, Overview, Rating
 from generator.render import Renderer, Voice
 from generator.tables.market import figures as figure_rows
 from generator.tables.market import projections, ratings
@@ -43,7 +44,7 @@ def rendered(site: Site, code: str, language: Language) -> _Element:
     page = Page(f"x/{code}", "", "", "", sections("earnings", "sources"))
     voice = Voice(site, renderer.words[language], page, language)
     template = renderer.environments[language].from_string(
-        '{% import "macros/figures.html" as figures with context %}<main>'
+        '{% import "macros/figures.html" as figures %}<main>'
         "{% if own %}{{ figures.of_occupation(own) }}{{ figures.shortage(own.shortage) }}"
         "{% else %}{{ figures.of_unit_group(group) }}{% endif %}</main>"
     )
@@ -125,14 +126,13 @@ def test_unit_group_is_that_of_the_tables_edition(site: Site) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unit_group_is_never_shown_as_the_occupation(site: Site, language: Language) -> None:
-    """Every heading, caption and picture of the unit group says that it is not the occupation."""
+    """Every part of the unit group says that it is not the occupation; its pictures are elsewhere."""
     page = rendered(site, CODE, language)
     note = read_wording()["figures_unit_group_beside"].said(language).format(code=UNIT_GROUP)
     for anchor in ("earnings", "employment"):
         assert note in said(by_id(page, f"unit-group-{anchor}"))
         words = block(page, f"unit-group-{anchor}")
-        for picture in elements(page, f".//figure[.//*[@id='unit-group-{anchor}-title']]"):
-            assert note in said(picture)
+        assert not elements(page, f".//figure[.//*[starts-with(@id, 'unit-group-{anchor}')]]")
         assert read_wording()["figures_occupation"].said(language).format(code=CODE) not in words
     for anchor in ("employment", "states"):
         words = block(page, f"occupation-{anchor}")
@@ -142,11 +142,14 @@ def test_unit_group_is_never_shown_as_the_occupation(site: Site, language: Langu
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_of_a_unit_group_speaks_of_no_occupation(site: Site, language: Language) -> None:
-    """On its own page a unit group's figures are its own."""
-    words = said(rendered(site, UNIT_GROUP, language))
+    """On its own page a unit group's figures are its own, drawn and in words."""
+    page = rendered(site, UNIT_GROUP, language)
+    words = said(page)
     note = read_wording()["figures_unit_group_beside"].said(language).format(code=UNIT_GROUP)
     assert note not in words
     assert "2,206" in words
+    for anchor in ("earnings", "employment"):
+        assert elements(page, f".//figure//*[@id='unit-group-{anchor}-title']")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -167,17 +170,29 @@ def test_figures_of_an_occupation_are_the_sources(site: Site, language: Language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pictures_are_named_and_small(site: Site, language: Language) -> None:
-    """Each picture has a title and a description, a table behind it, and less than 3 KB."""
+    """Each picture has a title, a description and a table behind it, and less than 3 KB.
+
+    One that is hidden from those who hear the page has its figures in words beside it.
+    """
+    kinds = set()
     for code in (CODE, "233611", "253211", UNIT_GROUP):
         page = rendered(site, code, language)
         for drawing in elements(page, DRAWINGS):
+            assert len(html.tostring(drawing, encoding="utf-8")) < 3_000
+            (beside,) = elements(drawing, "ancestor::figure/following-sibling::*[1]")
+            hidden = drawing.get("aria-hidden") == "true"
+            kinds.add(hidden)
+            if hidden:
+                figures = [said(text) for text in elements(drawing, "text[position() mod 2 = 0]")]
+                assert len(figures) > 1
+                assert [figure for figure in figures if figure not in said(beside)] == []
+                continue
             names = (drawing.get("aria-labelledby") or "").split()
             assert drawing.get("role") == "img"
             assert [element.get("id") for element in list(drawing)[:2]] == names
             assert all(said(element) for element in list(drawing)[:2])
-            assert len(html.tostring(drawing, encoding="utf-8")) < 3_000
-            behind = elements(drawing, "ancestor::figure/following-sibling::details[1]//table")
-            assert behind
+            assert elements(beside, "self::details//table")
+    assert kinds == {True, False}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -299,19 +314,21 @@ def test_ranges_are_worked_out_once(site: Site) -> None:
     assert first.medians.spreads["all"] is second.medians.spreads["all"]
 
 
-def test_pictures_of_one_page_have_one_scale(site: Site) -> None:
-    """The shares of the occupation and of its unit group can be laid beside each other."""
-    found = occupation_figures(site, site.occupations[CODE])
-    assert found.own is not None
-    assert found.unit_group is not None
-    scales = set()
-    for shares in (found.own.shares, found.unit_group.shares):
+def test_bars_of_shares_have_one_scale(site: Site) -> None:
+    """The bars of the states are in proportion to their shares, and the longest one fits."""
+    own = occupation_figures(site, site.occupations[CODE]).own
+    group = group_figures(site, UNIT_GROUP)
+    assert own is not None
+    assert group is not None
+    for shares in (own.shares, group.shares):
         assert shares.picture is not None
+        scales = set()
         for bar in shares.picture.bars:
             assert bar.share is not None
             assert bar.width is not None
             scales.add(round(bar.width / bar.share))
-    assert len(scales) == 1
+            assert shares.picture.left + bar.width < shares.picture.width
+        assert len(scales) == 1
 
 
 def test_months_are_said_in_both_languages() -> None:
@@ -331,20 +348,54 @@ def test_ratings_are_of_the_newest_edition_of_their_code(site: Site) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_ratings_are_said_in_words(site: Site, language: Language) -> None:
-    """The picture's letters stand as words in its description and in its table."""
+    """Each cell of the table says its rating; its shade, by the class, says no more than that."""
     wording = read_wording()
     page = rendered(site, CODE, language)
-    row = by_id(page, "shortage-nt")
-    cells = [said(cell) for cell in elements(row, "td")]
+    table = by_id(page, "shortage-table")
     shortage, none = (
         wording[f"rating_{rating}"].said(language) for rating in ("shortage", "no_shortage")
     )
-    assert cells == [shortage, shortage, none, none]
-    assert shortage in said(by_id(page, "shortage-text"))
+    cells = elements(by_id(table, "shortage-nt"), "td")
+    assert [said(cell) for cell in cells] == [shortage, shortage, none, none]
+    assert [cell.get("class") for cell in cells] == ["s", "s", "n", "n"]
+    years = [said(head)[:4] for head in elements(table, ".//th[@scope='col'][position() > 1]")]
+    assert years == sorted(site.labour_market.shortages, reverse=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rating_has_its_word_and_its_shade(site: Site, language: Language) -> None:
+    """Cells of one shade say one thing, and cells that say the same have one shade."""
+    wording = read_wording()
+    occupation = site.occupations[CODE]
+    for rating, shade in zip(get_args(Rating), "snrm", strict=True):
+        rows = {year: dict.fromkeys(row, rating) for year, row in occupation.ratings.items()}
+        only = replace(occupation, ratings=rows)
+        changed = replace(site, occupations={**site.occupations, CODE: only})
+        cells = elements(rendered(changed, CODE, language), ".//*[@id='shortage-table']//td")
+        expected = (wording[f"rating_{rating}"].said(language), shade)
+        assert {(said(cell), cell.get("class")) for cell in cells} == {expected}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rated_place_is_named(site: Site, language: Language) -> None:
+    """A row's head says which place is rated, in full to whoever asks."""
+    page = rendered(site, CODE, language)
+    names = {
+        f"shortage-{state}": record.name.said(language) for state, record in site.states.items()
+    }
+    names["shortage-national"] = read_wording()["shortage_national"].said(language)
+    heads = elements(by_id(page, "shortage-table"), ".//th[@scope='row']")
+    assert len(heads) == 9
+    for head in heads:
+        row = head.getparent()
+        assert row is not None
+        name = names[row.get("id") or ""]
+        full = [said(head), *(part.get("title") for part in elements(head, ".//abbr"))]
+        assert name in full
 
 
 def test_year_without_the_code_is_not_a_rating(site: Site) -> None:
-    """A year whose list has no row for the code is drawn as such, and not as "no shortage"."""
+    """A year whose list has no row for the code is said to be so, and is not "no shortage"."""
     occupation = site.occupations[CODE]
     fewer = replace(
         occupation,
@@ -352,12 +403,14 @@ def test_year_without_the_code_is_not_a_rating(site: Site) -> None:
     )
     changed = replace(site, occupations={**site.occupations, CODE: fewer})
     shortage = occupation_figures(changed, fewer).shortage
-    assert shortage.picture is not None
-    assert [row.year for row in shortage.picture.rows if not row.rated] == ["2022"]
+    assert list(shortage.sources)[2] == "2022"
+    assert "2022" not in shortage.ratings
     for language in LANGUAGES:
         words = read_wording()["shortage_not_that_year"].said(language)
         page = rendered(changed, CODE, language)
-        assert said(elements(by_id(page, "shortage-nt"), "td")[2]) == words
+        cell = elements(by_id(page, "shortage-nt"), "td")[2]
+        assert said(cell) == words
+        assert cell.get("class") is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -423,7 +476,7 @@ def test_pages_of_nothing_say_so(site: Site) -> None:
     bare = replace(site, labour_market=market, group_figures={}, occupations=occupations)
     for page in (earnings_page(bare), shortage_page(bare)):
         found = rendered_page(bare, page, "en")
-        assert elements(found, ".//*[contains(@class, 'status--not_held')]")
+        assert elements(found, ".//*[contains(@class, 'sign--not_held')]")
         assert not elements(found, ".//table")
 
 

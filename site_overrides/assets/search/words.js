@@ -1,7 +1,7 @@
 // Which known units a typed one may mean, how surely, and which phrases stand for one another.
 
 import { group, rows } from "./index.js";
-import { isChinese, oneSlip, root, stem, unitsOf } from "./text.js";
+import { isChinese, root, stem, unitsOf, within } from "./text.js";
 
 // How much of a match each way of meeting a unit is; a beginning counts more the longer it is.
 const PLURAL = 0.98;
@@ -11,8 +11,10 @@ const SLIP = 0.8;
 const SLIP_AT_FIRST = 0.74;
 const SLIP_IN_BEGINNING = 0.65;
 const SLIP_OF_KNOWN = 0.6;
+const TWO_SLIPS = 0.65;
 const HOMOPHONE = 0.6;
 const SHORTEST_WITH_SLIP = 4;
+const SHORTEST_WITH_TWO = 7;
 const SHORTEST_BEGINNING = 3;
 
 // What it costs to read a phrase as another one.
@@ -46,24 +48,26 @@ function* beginningWith(index, beginning) {
   }
 }
 
-// The words of which a typed one may be the beginning, slips in it included.
+// The words that a typed one may be with a slip or, where there is none, of which it may be the
+// beginning with a slip, or the whole with two.
 function slipped(index, unit, last) {
   const single = stem(unit);
-  const whole = [];
-  const begun = [];
+  const found = { whole: [], begun: [], twice: [] };
   index.singulars.forEach((words, known) => {
     const longer = known.length - unit.length;
     if (known.length < SHORTEST_WITH_SLIP - 1 || longer < -3) {
       return;
     }
-    if (longer < 2 && (oneSlip(single, known) || oneSlip(unit, known))) {
-      whole.push(...words);
+    if (longer < 2 && (within(1, single, known) || within(1, unit, known))) {
+      found.whole.push(...words);
     } else if (last && longer > 0 && known[0] === unit[0] && unit.length > SHORTEST_WITH_SLIP
-      && [-1, 0, 1].some((more) => oneSlip(unit, known.slice(0, unit.length + more)))) {
-      begun.push(...words);
+      && [-1, 0, 1].some((more) => within(1, unit, known.slice(0, unit.length + more)))) {
+      found.begun.push(...words);
+    } else if (unit.length >= SHORTEST_WITH_TWO && known[0] === unit[0] && longer < 3 && within(2, single, known)) {
+      found.twice.push(...words);
     }
   });
-  return { whole, begun: whole.length ? [] : begun };
+  return found;
 }
 
 // The known units that a typed one may mean, by number. `last`: it may still be growing. `loose`:
@@ -94,12 +98,15 @@ export function meanings(index, sounds, unit, last, loose) {
     }
     if (loose || !found.size) {
       const known = [...found.values()].some(({ how }) => how === "exact" || how === "plural");
-      const { whole, begun } = slipped(index, unit, last);
+      const { whole, begun, twice } = slipped(index, unit, last);
       whole.forEach((word) => {
         const alike = word[0] === unit[0] ? SLIP : SLIP_AT_FIRST;
         tell(word, known ? SLIP_OF_KNOWN : alike, "slip");
       });
-      begun.forEach((word) => tell(word, SLIP_IN_BEGINNING, "slip"));
+      if (!whole.length && !known) {
+        begun.forEach((word) => tell(word, SLIP_IN_BEGINNING, "slip"));
+        twice.forEach((word) => tell(word, TWO_SLIPS, "slip"));
+      }
     }
   }
   return found;
