@@ -22,7 +22,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from bench.table import Row, percentile
-from bench.workbench import Workbench
+from bench.workbench import CommandError, Workbench
 from tests.browser.chromium import NONE_FOUND, find
 from tests.conftest import ROOT
 
@@ -114,7 +114,11 @@ def preview(root: Path) -> Iterator[str]:
         command, stdout=subprocess.PIPE, text=True, cwd=ROOT
     ) as process:
         try:
-            yield str(process.stdout and process.stdout.readline()).split()[0]
+            said = str(process.stdout and process.stdout.readline())
+            if not said.startswith("http"):
+                message = "atlas serve did not begin; what it says stands above"
+                raise CommandError(message)
+            yield said.split(maxsplit=1)[0]
         finally:
             process.terminate()
 

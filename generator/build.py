@@ -15,6 +15,8 @@ from pathlib import Path
 
 from generator.checks import check
 from generator.export import api_documents, robots, sitemap_files
+from generator.export.browser_words import words_documents
+from generator.export.qr_code import qr_documents
 from generator.export.structured import structured
 from generator.facts import LANGUAGES, Language
 from generator.layout import Layout
@@ -102,12 +104,11 @@ def prepared(root: Path, today: date, stage: Stage, workers: int) -> Iterator[tu
     with beside(partial(check, records, today), workers) as checked:
         stage("resolve")
         try:
-            site = resolve(records)
+            yield resolve(records), checked
         except Exception:
-            # What does not fit together cannot be joined: the checks say what it is.
+            # What does not fit together cannot be joined or shown: the checks say what it is.
             refuse(checked())
             raise
-        yield site, checked
 
 
 def refuse(problems: list[Problem]) -> None:
@@ -155,6 +156,8 @@ def stamp(
             *(partial(_page, renderer, layouts, page) for page in all_pages),
             *(partial(_made, *document) for document in api_documents(site, site_url)),
             *(partial(_made, *document) for document in search_documents(site)),
+            *(partial(_made, *document) for document in words_documents(renderer.words)),
+            *(partial(_made, *document) for document in qr_documents(site, site_url)),
             *(partial(_tables, site, table) for table in TABLES),
             partial(_links, renderer, links),
             partial(sitemap_files, addresses, site_url),
@@ -170,8 +173,9 @@ def stamp(
 def _page(
     renderer: Renderer, layouts: Mapping[Language, Layout], page: Page
 ) -> Iterator[tuple[str, str]]:
+    alone = page.alone()
     for language in LANGUAGES:
-        text = page_text(renderer, layouts[language], page, language)
+        text = page_text(renderer, layouts[language], alone, language)
         yield f"{language}/{page.path}/index.html", text
 
 

@@ -16,7 +16,13 @@ from generator.records.assessment import AuthorityRecord, CriteriaFile, GroupLet
 from generator.records.base import Text
 from generator.records.careers import CareersFile
 from generator.records.classification import OccupationRecord, UnitGroupFile
-from generator.records.common import EditionRecord, SourceRecord, StateRecord, TermRecord
+from generator.records.common import (
+    EditionRecord,
+    QualificationLevelRecord,
+    SourceRecord,
+    StateRecord,
+    TermRecord,
+)
 from generator.records.correspondences import CorrespondenceFile
 from generator.records.disagreements import Disagreement
 from generator.records.labour_market import (
@@ -301,7 +307,7 @@ class Site:
     sources: Mapping[str, SourceRecord]
     editions: Mapping[str, EditionRecord]
     states: Mapping[str, StateRecord]
-    qualification_levels: Mapping[str, Text]
+    qualification_levels: Mapping[str, QualificationLevelRecord]
     qualification_provenance: Provenance
     terms: Mapping[str, TermRecord]
     groups: Mapping[str, Group]

@@ -7,9 +7,11 @@ depend on how many processes there are.
 import gc
 import multiprocessing
 import os
+import pickle
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -48,21 +50,22 @@ def beside(work: Callable[[], Answer], workers: int) -> Iterator[Callable[[], An
     """Do a piece of work in a process of its own; call what is given to have its answer.
 
     With one worker the work is done here, when the answer is asked for. The answer, or the error
-    that the work raised, is sent from one process to the other. Work that nobody waits for any
-    more is ended.
+    that the work raised, is sent from one process to the other, once, however often it is asked
+    for. Work that nobody waits for any more is ended.
     """
     if workers == 1:
-        yield work
+        yield cache(work)
         return
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
     process = fork.Process(target=_answer_with, args=(work, theirs), daemon=True)
     process.start()
     theirs.close()
+    received = cache(ours.recv)
 
     def answer() -> Answer:
         try:
-            said, failure = ours.recv()
+            said, failure = received()
         except EOFError:
             message = "a process ended without an answer"
             raise WorkerError(message) from None
@@ -83,13 +86,21 @@ def _answer_with(work: Callable[[], object], answer: Connection) -> None:
     try:
         said = work()
     except Exception as error:  # noqa: BLE001 - whatever it is, the first process must hear of it
-        try:
-            answer.send((None, error))
-        except Exception:  # noqa: BLE001 - an error that cannot be sent is told in words
-            answer.send((None, WorkerError(traceback.format_exc())))
+        answer.send((None, _as_sent(error)))
     else:
         answer.send((said, None))
     answer.close()
+
+
+def _as_sent(error: Exception) -> Exception:
+    """An error with its traceback as a note; one that would be lost on the way, in words."""
+    words = "".join(traceback.format_exception(error))
+    error.add_note(words)
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - what was made a moment ago
+    except Exception:  # noqa: BLE001 - whatever it is that cannot be sent or cannot be taken in
+        return WorkerError(words)
+    return error
 
 
 def run(jobs: Sequence[Job], workers: int) -> int:

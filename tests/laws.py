@@ -26,6 +26,9 @@ ASSESSMENTS_OF_READERS = (
 MADE = re.compile(r"%%\w+%%|\{\{|\}\}|\{%|\{[a-z_]+\}|<[a-z]+|&[a-z]+;")
 """What the layout, the wording or a template leaves behind where something went wrong."""
 
+REFERRERS = ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin")
+"""The policies under which another site is never told the address of a page."""
+
 CODE = re.compile(r"\s*(javascript|vbscript)\s*:", re.IGNORECASE)
 
 
@@ -103,13 +106,16 @@ def canonical_and_alternate_links_are_exact(page: Page) -> Iterator[str]:
 def head_holds_what_belongs_there(page: Page) -> Iterator[str]:
     """Nothing of a page's head has slipped into its body: no meta and no link element is there.
 
-    A parser that meets what may not stand in a head, such as an svg, ends it there and then.
+    A parser that meets what may not stand in a head, such as an svg, ends it there and then. A
+    style sheet may stand in the body (HTML Standard, 4.2.4), where one page alone needs it.
     """
     head = page.root.find("head")
     for element in page.named("meta", "link", "title", "svg"):
         inside = (
             element.getparent() is head or next(element.iterancestors("head"), None) is not None
         )
+        if element.tag == "link" and element.get("rel") == "stylesheet":
+            continue
         if inside == (element.tag == "svg") and next(element.iterancestors("svg"), None) is None:
             yield f"<{element.tag}> is {'in' if inside else 'outside'} the head"
 
@@ -229,13 +235,19 @@ def nothing_is_loaded_from_another_host(page: Page) -> Iterator[str]:
 
 
 def links_to_other_sites_are_safe(page: Page) -> Iterator[str]:
-    """A link to another site is https and does not hand this page over to it."""
-    for element, link in page.links:
-        if element.tag == "a" and is_outside(link):
-            if not link.startswith("https://"):
-                yield f"is not https: {link}"
-            if "noopener" not in element.get("rel", "").split():
-                yield f"lacks noopener: {link}"
+    """A link to another site is https, says at most from which host its reader comes, and opens here.
+
+    What opens in a window of its own could take this page over.
+    """
+    leaving = [(part, link) for part, link in page.links if part.tag == "a" and is_outside(link)]
+    for element, link in leaving:
+        if not link.startswith("https://"):
+            yield f"is not https: {link}"
+        if element.get("target") is not None:
+            yield f"opens elsewhere: {link}"
+    said = [part.get("content") for part in page.named("meta") if part.get("name") == "referrer"]
+    if leaving and (len(said) != 1 or said[0] not in REFERRERS):
+        yield f"says where its reader comes from: {said}"
 
 
 def tables_name_their_rows_or_columns(page: Page) -> Iterator[str]:
@@ -279,22 +291,29 @@ def nothing_shows_how_it_was_made(page: Page) -> Iterator[str]:
 
 
 def marks_and_sources_belong_together(page: Page) -> Iterator[str]:
-    """Every mark leads to the entry with its number, and no entry is there without a mark."""
-    entries = {
-        entry.get("id", ""): words(part)
-        for sources in page.classed("citations")
-        for entry in sources
-        for part in entry.iter("span")
-        if "citations__number" in part.get("class", "").split()
+    """A mark's number is the place of its entry among the sources; every entry has one, and a label.
+
+    The page's script gives the label to the marks, with a word that stands at the list.
+    """
+    lists = page.classed("citations")
+    entries = [entry for sources in lists for entry in sources.iter("li")]
+    places = {entry.get("id", ""): str(place) for place, entry in enumerate(entries, start=1)}
+    marks = {
+        (link.removeprefix("#"), words(element))
+        for element, link in page.links
+        if link.startswith("#source-")
     }
-    marks = {(mark.get("href", "").removeprefix("#"), words(mark)) for mark in page.classed("mark")}
     for identity, number in sorted(marks):
-        if entries.get(identity) != number:
-            yield f"mark {number} leads to {identity}, which is {entries.get(identity)}"
-    for identity in sorted(set(entries) - {identity for identity, _ in marks}):
+        if places.get(identity) != number:
+            yield f"mark {number} leads to {identity}, which is {places.get(identity)}"
+    for identity in sorted(set(places) - {identity for identity, _ in marks}):
         yield f"no mark leads to {identity}"
-    if list(entries.values()) != [str(number + 1) for number in range(len(entries))]:
-        yield f"sources are numbered {list(entries.values())}"
+    for entry in entries:
+        if not len(entry) or entry[0].tag != "b" or not words(entry[0]):
+            yield f"begins with no label: {entry.get('id')}"
+    for sources in lists:
+        if sources.tag != "ol" or not sources.get("data-source"):
+            yield "the sources are no numbered list with the word for a mark"
 
 
 LAWS: tuple[Law, ...] = (

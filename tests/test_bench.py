@@ -22,6 +22,7 @@ from generator.build import prepare
 from generator.load import load
 from generator.model import Site
 from tests.conftest import ROOT, TODAY
+from tests.test_load import real_data
 
 SAMPLE = 11
 """Of the occupations, one in so many is compared with its copy."""
@@ -77,7 +78,7 @@ def test_data_once_is_the_data_as_it_is(tmp_path: Path) -> None:
     """Once over, the data says what the project's says."""
     write_synthetic_data(ROOT / "data", tmp_path / "data", 1)
     once, _ = load(tmp_path)
-    real, _ = load(ROOT)
+    real, _ = real_data()
     assert {file.name: file.content for file in once} == {file.name: file.content for file in real}
 
 

@@ -1,22 +1,41 @@
 """`generator.build`: the line from data to files, and the swap that keeps the last good site."""
 
+import multiprocessing
 import shutil
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.build import DataProblemsError, prepare, stamp, swap_in
+from generator import build
+from generator.build import (
+    DataProblemsError,
+    make_ready,
+    prepare,
+    prepared,
+    refuse,
+    silent,
+    stamp,
+    swap_in,
+)
 from generator.export import files
 from generator.export.sitemap import sitemap_files
 from generator.facts import LANGUAGES, Language
 from generator.layout import SLOTS, Layout
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, pages, short_links
+from generator.search import search_documents
+from generator.search.text import HandWritten, text_documents
 from generator.tables import downloads
 from tests.conftest import ROOT, TODAY
-from tests.test_rules import GOOD, copy_of_good_data
+from tests.test_rules import FOLDER_NAMES, GOOD, copy_of_good_data
+from tests.test_rules import build as build_bad_data
 
 SITE_URL = "https://example.org/atlas/"
+LONG_BEFORE = date(1900, 1, 1)
+"""A day on which all that the data says lies in the future."""
+NO_HAND_WRITTEN: HandWritten = {language: {} for language in LANGUAGES}
 
 
 def small_project(root: Path) -> Path:
@@ -116,12 +135,81 @@ def test_day_decides_what_lies_in_the_future(tmp_path: Path) -> None:
     assert {problem.rule for problem in caught.value.problems} == {"date-in-future"}
 
 
+# The checks beside.
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_site_is_there_while_its_data_is_checked(good_site: Site, workers: int) -> None:
+    """The site is joined beside the checks, and is the same; good data has no problem."""
+    with prepared(GOOD, TODAY, silent, workers) as (site, checked):
+        assert site == good_site
+        assert checked() == []
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_checks_beside_find_what_they_find(workers: int) -> None:
+    """The problems are those that the checks find on their own, with all that they say."""
+    with pytest.raises(DataProblemsError) as caught:
+        prepare(GOOD, LONG_BEFORE)
+    with prepared(GOOD, LONG_BEFORE, silent, workers) as (site, checked):
+        assert list(site.occupations) == ["111111"]
+        assert checked() == caught.value.problems
+    assert {problem.rule for problem in caught.value.problems} == {"date-in-future"}
+    assert multiprocessing.active_children() == []
+
+
+def build_nothing(
+    root: Path, workers: int, write: Callable[[Site], object] = lambda _site: None
+) -> None:
+    """Prepare a site and make it ready, then refuse its problems, then write, as a build does."""
+    with prepared(root, TODAY, silent, workers) as (site, checked):
+        make_ready(site)
+        refuse(checked())
+        write(site)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("rule", FOLDER_NAMES)
+def test_bad_data_is_refused_by_the_checks_beside(tmp_path: Path, rule: str, workers: int) -> None:
+    """Whatever is wrong, and wherever a site stumbles over it, the problems are said and no other.
+
+    Some bad data cannot be joined, some gives no pages, some only says what is not so.
+    """
+    build_bad_data(rule, tmp_path)
+    with pytest.raises(DataProblemsError) as alone:
+        prepare(tmp_path, TODAY)
+    with pytest.raises(DataProblemsError) as caught:
+        build_nothing(tmp_path, workers)
+    assert caught.value.problems == alone.value.problems
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_fault_of_the_program_is_no_problem_of_the_data(
+    monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    """Where good data cannot be joined or shown the error is raised as it is."""
+
+    def failing(_data: object) -> None:
+        message = "a fault of the program"
+        raise KeyError(message)
+
+    with pytest.raises(KeyError, match="a fault"):
+        build_nothing(GOOD, workers, failing)
+    monkeypatch.setattr(build, "resolve", failing)
+    with pytest.raises(KeyError, match="a fault"):
+        build_nothing(GOOD, workers)
+    assert multiprocessing.active_children() == []
+
+
 # From Site to files.
 
 
 def test_every_page_is_written_in_both_languages(good_site: Site, tmp_path: Path) -> None:
     """Just the pages, the short links and the files for machines are written, each at its address."""
-    work = stamp(good_site, layouts(), tmp_path, SITE_URL)
+    ready = make_ready(good_site)
+    work = stamp(ready, layouts(), tmp_path, SITE_URL)
     paths = [page.path for page in pages(good_site)]
     expected = {
         *(
@@ -132,6 +220,12 @@ def test_every_page_is_written_in_both_languages(good_site: Site, tmp_path: Path
         *(f"{code}/index.html" for code, _ in short_links(good_site)),
         *(name for name, _ in files(good_site, paths, SITE_URL)),
         *downloads(good_site),
+        *(name for name, _ in search_documents(good_site)),
+        *(
+            name
+            for make in text_documents(good_site, ready.renderer.words, NO_HAND_WRITTEN)
+            for name, _ in make()
+        ),
     }
     found = {
         path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
@@ -143,7 +237,7 @@ def test_every_page_is_written_in_both_languages(good_site: Site, tmp_path: Path
 
 def test_sitemap_names_the_hand_written_pages_too(good_site: Site, tmp_path: Path) -> None:
     """Every page of the site is in the sitemap, whoever wrote it."""
-    stamp(good_site, layouts(), tmp_path, SITE_URL)
+    stamp(make_ready(good_site), layouts(), tmp_path, SITE_URL)
     paths = [page.path for page in pages(good_site)]
     expected = dict(sitemap_files([*paths, *HAND_WRITTEN], SITE_URL))["sitemap.xml"]
     assert (tmp_path / "sitemap.xml").read_text(encoding="utf-8") == expected
@@ -151,7 +245,7 @@ def test_sitemap_names_the_hand_written_pages_too(good_site: Site, tmp_path: Pat
 
 def test_files_are_plain_utf_8(good_site: Site, tmp_path: Path) -> None:
     """Files are UTF-8 with plain line ends on every machine."""
-    stamp(good_site, layouts(), tmp_path, SITE_URL)
+    stamp(make_ready(good_site), layouts(), tmp_path, SITE_URL)
     for path in tmp_path.rglob("*.html"):
         content = path.read_bytes()
         assert b"\r" not in content
@@ -165,14 +259,14 @@ def test_files_that_are_there_stay(good_site: Site, tmp_path: Path) -> None:
     other = tmp_path / "en" / "about" / "index.html"
     other.parent.mkdir(parents=True)
     other.write_bytes(b"by hand\r\n")
-    stamp(good_site, layouts(), tmp_path, SITE_URL)
+    stamp(make_ready(good_site), layouts(), tmp_path, SITE_URL)
     assert other.read_bytes() == b"by hand\r\n"
 
 
 def test_writing_twice_gives_the_same_bytes(good_site: Site, tmp_path: Path) -> None:
     """The files depend on the data alone, not on the folder or on what was built before."""
     for name in ("one", "other"):
-        stamp(good_site, layouts(), tmp_path / name, SITE_URL)
+        stamp(make_ready(good_site), layouts(), tmp_path / name, SITE_URL)
     one, other = contents(tmp_path / "one"), contents(tmp_path / "other")
     assert one
     assert differences(one, other) == []

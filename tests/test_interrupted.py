@@ -1,5 +1,6 @@
 """A build that is stopped, killed or kept waiting: the last good site is whole, the next build works."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -54,7 +55,7 @@ def command(root: Path, *program: str) -> list[str]:
 def half_way(root: Path) -> Iterator[subprocess.Popen[str]]:
     """A build that stands in the middle of its pages; it goes on when it is sent a line."""
     with subprocess.Popen(
-        command(root, "-c", HALF_WAY), cwd=ROOT, text=True,
+        command(root, "-c", HALF_WAY), cwd=ROOT, text=True, start_new_session=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         try:
@@ -84,12 +85,17 @@ def test_build_that_is_stopped_leaves_the_last_site(
 ) -> None:
     """Stopped by Ctrl+C or killed half-way, a build leaves the last site whole; the next one works.
 
-    One that is stopped clears up behind itself; one that is killed cannot, and the next one does.
+    A terminal sends Ctrl+C to every process of a command. A build that is stopped clears up behind
+    itself; one that is killed cannot, and the next one does.
     """
     before = contents(project / SITE)
     with half_way(project) as process:
         assert len(left_over(project)) == 1
-        process.send_signal(signal_)
+        if signal_ == signal.SIGINT:
+            assert os.getpgid(process.pid) == process.pid
+            os.killpg(process.pid, signal_)
+        else:
+            process.send_signal(signal_)
         process.communicate()
     assert process.returncode != 0
     assert contents(project / SITE) == before

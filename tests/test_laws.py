@@ -11,6 +11,7 @@ from tests.laws import LAWS
 PATH = "en/groups/11/index.html"
 GOOD = """<!doctype html><html lang="en-AU"><head>
 <meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; img-src 'self' data:">
+<meta name="referrer" content="strict-origin-when-cross-origin">
 <meta name="description" content="A group"><title>11 Group</title>
 <link rel="canonical" href="https://example.org/en/groups/11/">
 <link rel="alternate" hreflang="en-AU" href="https://example.org/en/groups/11/">
@@ -19,11 +20,11 @@ GOOD = """<!doctype html><html lang="en-AU"><head>
 <script src="../../../assets/atlas.js"></script>
 <script type="application/ld+json">{"@graph": []}</script></head><body>
 <a class="atlas-switch" href="../../../zh/groups/11/" hreflang="zh-Hans" lang="zh-Hans">中文</a>
-<main><h1 id="top">Group</h1><p>A fact<a class="mark" href="#source-a">1</a></p><h2>Table</h2>
+<main><h1 id="top">Group</h1><p>A fact<a href="#source-a">1</a></p><h2>Table</h2>
 <table><tr><th scope="col">Head</th></tr></table>
 <svg role="img" aria-labelledby="name"><title id="name">A drawing</title></svg>
-<a href="https://example.com/" rel="noopener">elsewhere</a>
-<ol class="citations"><li id="source-a"><span class="citations__number">1</span> Book</li></ol></main>
+<a href="https://example.com/">elsewhere</a>
+<ol class="citations" data-source="Source"><li id="source-a"><b>Book</b></ol></main>
 </body></html>"""
 
 FAULTS = {
@@ -45,6 +46,7 @@ FAULTS = {
     "head_holds_what_belongs_there": [
         ("<title>11", "<svg></svg><title>11"),
         ("<main>", '<main><meta name="more">'),
+        ("<main>", '<main><link rel="author" href="../11/">'),
     ],
     "only_pages_of_their_own_are_indexed": [
         ('name="description" content="A group"', 'name="robots" content="noindex"')
@@ -70,7 +72,9 @@ FAULTS = {
     "nothing_is_loaded_from_another_host": [("../../../assets", "https://example.com/assets")],
     "links_to_other_sites_are_safe": [
         ("https://example.com/", "http://example.com/"),
-        ('rel="noopener"', 'rel="author"'),
+        ('<a href="https://example.com/"', '<a target="_blank" href="https://example.com/"'),
+        ('"strict-origin-when-cross-origin"', '"unsafe-url"'),
+        ('name="referrer"', 'name="referer"'),
     ],
     "tables_name_their_rows_or_columns": [('scope="col"', ""), ("th", "td")],
     "drawings_are_named_or_hidden": [('labelledby="name"', 'labelledby="names"')],
@@ -84,7 +88,13 @@ FAULTS = {
         ("A fact", "{count} facts"),
         ('content="A group"', 'content="&amp;lt;p"'),
     ],
-    "marks_and_sources_belong_together": [('number">1', 'number">2'), ('class="mark" ', "")],
+    "marks_and_sources_belong_together": [
+        ('#source-a">1<', '#source-a">2<'),
+        ('<a href="#source-a">1</a>', ""),
+        ('<li id="source-a">', '<li id="source-b"><b>Page</b><li id="source-a">'),
+        ("<b>Book</b>", "Book"),
+        (' data-source="Source"', ""),
+    ],
 }
 """For each law what is changed on the good page, once a fault."""
 

@@ -1,11 +1,13 @@
 """`generator.shell`: MkDocs builds the frame, and a build that fails leaves the last good site."""
 
+import multiprocessing
 import os
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from generator import shell
-from generator.build import prepare
+from generator.build import DataProblemsError, Making, prepare, prepared, silent
 from generator.facts import LANGUAGES
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, Page, pages
@@ -30,6 +32,9 @@ from tests.test_build import (
     small_project,
 )
 from tests.test_rules import GOOD
+
+WORKERS = (1, 2)
+"""One process does all in turn; two do some of it beside each other."""
 
 
 @pytest.fixture
@@ -130,6 +135,21 @@ def test_folder_of_the_site_may_lie_deeper(project: Path, small_site: Site) -> N
     assert (final / "zh/occupations/111111/index.html").is_file()
 
 
+def test_site_that_is_checked_beside_is_the_same(project: Path, small_site: Site) -> None:
+    """With one process or two, checked before or meanwhile, the same files are written."""
+    build_site(project, project / "known", small_site, Making(workers=1))
+    known = contents(project / "known")
+    stages: list[str] = []
+    for workers in WORKERS:
+        making = Making(workers=workers, stage=stages.append)
+        prepare_beside = partial(prepared, project, TODAY, making.stage, workers)
+        work = build_site(project, project / f"by-{workers}", prepare_beside, making)
+        assert differences(contents(project / f"by-{workers}"), known) == []
+        assert work.record_pages == len(LANGUAGES) * len(list(pages(small_site)))
+    assert stages == ["load", "resolve", "pages", "frame", "render", "swap"] * len(WORKERS)
+    assert multiprocessing.active_children() == []
+
+
 # A build that fails.
 
 
@@ -169,17 +189,47 @@ def test_failure_half_way_touches_nothing(
         build_site(project, project / "site", small_site)
     assert contents(project / "site") == before
     assert list(left_over(project)) == []
+    assert multiprocessing.active_children() == []
 
 
-def test_warning_of_mkdocs_stops_the_build(project: Path, small_site: Site) -> None:
+@pytest.mark.parametrize("workers", WORKERS)
+@pytest.mark.parametrize("day", [TODAY, date(1900, 1, 1)], ids=["not joined", "not true"])
+def test_problem_that_is_found_beside_stops_the_build(
+    project: Path, day: date, workers: int
+) -> None:
+    """On bad data every problem is said, the last good site is whole and nobody is left at work.
+
+    Be it that the data does not fit together, or that the pages were ready when it was found.
+    """
+    before = last_good_site(project / "site")
+    if day == TODAY:
+        break_a_fact(project)
+    with pytest.raises(DataProblemsError) as alone:
+        prepare(project, day)
+    with pytest.raises(DataProblemsError) as caught:
+        build_site(
+            project,
+            project / "site",
+            partial(prepared, project, day, silent, workers),
+            Making(workers=workers),
+        )
+    assert caught.value.problems == alone.value.problems
+    assert contents(project / "site") == before
+    assert list(left_over(project)) == []
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("workers", WORKERS)
+def test_warning_of_mkdocs_stops_the_build(project: Path, small_site: Site, workers: int) -> None:
     """A link to a hand-written page that is not there fails the build and touches nothing."""
     before = last_good_site(project / "site")
     about = project / "content" / "en" / "about" / "index.md"
     about.write_text(about.read_text(encoding="utf-8") + "\n[x](gone.md)\n", encoding="utf-8")
     with pytest.raises(Abort, match="1 warnings"):
-        build_site(project, project / "site", small_site)
+        build_site(project, project / "site", small_site, Making(workers=workers))
     assert contents(project / "site") == before
     assert list(left_over(project)) == []
+    assert multiprocessing.active_children() == []
 
 
 def test_configuration_without_the_plugin_is_refused(project: Path, small_site: Site) -> None:

@@ -1,14 +1,17 @@
 """`generator.workers`: every job is done once, however many processes there are."""
 
+import gc
+import multiprocessing
 import os
 import signal
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.workers import Job, WorkerError, processors, run
+from generator.workers import Job, WorkerError, beside, processors, run, uncollected
 
 
 def write(folder: Path, number: int) -> int:
@@ -62,6 +65,7 @@ def test_failure_in_another_process_is_raised_with_its_traceback(
     work.insert(place, partial(fail, tmp_path))
     with pytest.raises(WorkerError, match=r"(?s)in fail\n.*ValueError: this job cannot be done"):
         run(work, 2)
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -69,8 +73,7 @@ def test_failure_in_this_process_is_raised_as_it_is(tmp_path: Path, workers: int
     """A job that fails here fails the whole; no process is left."""
     with pytest.raises(ValueError, match="this job cannot be done"):
         run([partial(fail, tmp_path), *jobs(tmp_path, 5)], workers)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert multiprocessing.active_children() == []
 
 
 def test_process_that_dies_is_told(tmp_path: Path) -> None:
@@ -78,6 +81,7 @@ def test_process_that_dies_is_told(tmp_path: Path) -> None:
     first = partial(write, tmp_path, 3)
     with pytest.raises(WorkerError, match="ended without an answer"):
         run([first, partial(die, os.getpid())], 2)
+    assert multiprocessing.active_children() == []
 
 
 def test_there_is_a_processor() -> None:
@@ -89,3 +93,119 @@ def test_one_process_where_there_is_no_fork(monkeypatch: pytest.MonkeyPatch) -> 
     """A system that cannot fork gets one process."""
     monkeypatch.delattr(os, "fork")
     assert processors() == 1
+
+
+# Work beside.
+
+LARGE = 1_000_000
+"""More bytes than a pipe holds: who sends them waits until they are asked for."""
+
+
+def process_of(done: Path) -> int:
+    """Say in which process the work is done, and that it was done."""
+    done.touch(exist_ok=False)
+    return os.getpid()
+
+
+@pytest.mark.parametrize(("workers", "here"), [(1, True), (2, False), (8, False)])
+def test_work_beside_gives_its_answer(tmp_path: Path, workers: int, *, here: bool) -> None:
+    """The answer is there whenever it is asked for; with one worker the work is done here, once."""
+    with beside(partial(process_of, tmp_path / "done"), workers) as answer:
+        found = answer()
+        assert answer() == found
+    assert (found == os.getpid()) == here
+    assert (tmp_path / "done").exists()
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_answer_may_be_large(workers: int) -> None:
+    """What does not fit into a pipe comes whole."""
+    with beside(partial(bytes, LARGE), workers) as answer:
+        assert answer() == bytes(LARGE)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_work_that_nobody_waits_for_is_ended(workers: int) -> None:
+    """Who asks for no answer is not kept waiting, and leaves nobody running."""
+    with beside(partial(bytes, LARGE), workers):
+        pass
+    with beside(signal.pause, workers):
+        pass
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_error_beside_is_raised_where_the_answer_is_asked_for(tmp_path: Path, workers: int) -> None:
+    """What goes wrong in the other process is raised here, and tells where it went wrong."""
+    with (
+        beside(partial(fail, tmp_path), workers) as answer,
+        pytest.raises(ValueError, match="this job cannot be done") as caught,
+    ):
+        answer()
+    assert caught.value.args == ("this job cannot be done",)
+    assert "in fail\n" in "".join(traceback.format_exception(caught.value))
+    assert multiprocessing.active_children() == []
+
+
+class OfTwoPartsError(Exception):
+    """An error that cannot be made again from its message alone."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} and {second}")
+
+
+def fail_in_two_parts() -> None:
+    """Fail with an error that is sent but cannot be taken in."""
+    first, second = "one", "other"
+    raise OfTwoPartsError(first, second)
+
+
+def fail_of_its_own() -> None:
+    """Fail with an error that cannot be sent."""
+
+    class OwnError(Exception):
+        pass
+
+    message = "one and other"
+    raise OwnError(message)
+
+
+@pytest.mark.parametrize("failing", [fail_in_two_parts, fail_of_its_own])
+def test_error_that_cannot_be_sent_is_told_in_words(failing: Callable[[], None]) -> None:
+    """An error that is lost between the processes is told by its traceback."""
+    with (
+        beside(failing, 2) as answer,
+        pytest.raises(WorkerError, match=rf"(?s)in {failing.__name__}\n.*Error: one and other"),
+    ):
+        answer()
+
+
+def test_work_beside_that_dies_is_told() -> None:
+    """A process that is killed gives no answer, and is not waited for."""
+    with (
+        beside(partial(die, os.getpid()), 2) as answer,
+        pytest.raises(WorkerError, match="ended without an answer"),
+    ):
+        answer()
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_error_here_ends_the_work_beside(error: type[BaseException]) -> None:
+    """Whatever stops this process, the other one does not go on without it."""
+    with pytest.raises(error), beside(signal.pause, 2):
+        raise error
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_nothing_is_collected_for_a_while(*, before: bool) -> None:
+    """Unused objects are left alone for as long as it takes; afterwards it is as it was."""
+    was = gc.isenabled()
+    try:
+        (gc.enable if before else gc.disable)()
+        with pytest.raises(WorkerError, match="False"), uncollected():
+            raise WorkerError(gc.isenabled())
+        assert gc.isenabled() == before
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -11,6 +11,7 @@ from generator.model import GroupLetter, Occupation, Site, SpecifiedAuthority
 from generator.pages.lists import other_names, provenances
 from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths
+from generator.pages.self_check import SelfCheck
 from generator.pictures import pathways_picture
 from generator.records.base import Text
 from generator.records.visas import InstrumentFile
@@ -185,7 +186,7 @@ def criteria_page(site: Site, identity: str, letter: str) -> Page:
         template="criteria.html",
         title=criteria_title(site, identity, letter),
         description="describe_criteria",
-        sections=sections("pathways", "occupations", "sources"),
+        sections=sections("pathways", "self-check", "occupations", "sources"),
         crumbs=(area_crumb("assessment"), Crumb(Paths.authority(identity), authority.name)),
         context={
             "letter": letter,
@@ -193,6 +194,7 @@ def criteria_page(site: Site, identity: str, letter: str) -> Page:
             "authority_id": identity,
             "criteria": criteria,
             "picture": pathways_picture(criteria),
+            "self_check": SelfCheck(identity, letter, has_table=True),
             "assessed": tuple(
                 (occupation, assessment)
                 for occupation in site.occupations.values()

@@ -15,6 +15,7 @@ from generator.pages.law import StreamAnswer, visa_answers
 from generator.pages.nomination import state_rows
 from generator.pages.page import Crumb, Later, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths, official_page
+from generator.pages.self_check import self_check_of
 from generator.pages.titles import definitions, titles
 from generator.pictures import earnings_picture, pathways_picture
 
@@ -22,9 +23,9 @@ SHOWN_DISAGREEMENTS = 5
 """The disagreements that stand open on a page, first in the file; the rest is folded."""
 
 ANCHORS = (
-    "answer", "editions", "titles", "tasks", "assessment", "pathways", "lists", "visas",
-    "nomination", "earnings", "work", "shortage", "training", "disagreements", "snapshot",
-    "sources",
+    "answer", "editions", "titles", "tasks", "assessment", "pathways", "self-check", "lists",
+    "visas", "nomination", "earnings", "work", "shortage", "training", "disagreements",
+    "snapshot", "sources",
 )  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def occupation_page(
         name
         for name, held in (
             ("pathways", any(assessment.criteria for assessment in occupation.assessments)),
+            ("self-check", self_check_of(site, occupation)),
             ("work", occupation.careers),
             ("training", occupation.careers or occupation.units),
             ("disagreements", occupation.disagreements or occupation.web_differences),
@@ -108,6 +110,7 @@ def _context(
         "pictures": MappingProxyType(pictures),
         "first_disagreements": disagreements[:SHOWN_DISAGREEMENTS],
         "more_disagreements": disagreements[SHOWN_DISAGREEMENTS:],
+        "self_check": self_check_of(site, occupation),
     }
 
 

@@ -4,7 +4,7 @@ Stands in `pages`, the fifth stage of the line.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -39,6 +39,10 @@ class Later(Mapping[str, Any]):
 
     @cached_property
     def _made(self) -> Mapping[str, Any]:
+        return self.made()
+
+    def made(self) -> Mapping[str, Any]:
+        """The context, made anew and not kept here."""
         return self._make()
 
     def __getitem__(self, name: str) -> Any:
@@ -67,6 +71,11 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)
     code: str | None = None
+
+    def alone(self) -> "Page":
+        """The page with its context made: it goes when the page goes, however many there are."""
+        made = self.context.made() if isinstance(self.context, Later) else self.context
+        return replace(self, context=made)
 
     @property
     def area(self) -> str:

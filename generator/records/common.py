@@ -58,12 +58,18 @@ class StateRecord(Record):
     name: Text
 
 
+class QualificationLevelRecord(Text):
+    """A kind of qualification by name, and its level in the AQF: 1 is the lowest."""
+
+    aqf_level: Annotated[int, Field(ge=1, le=10)]
+
+
 class QualificationsFile(Record):
-    """The qualification levels that criteria name."""
+    """The kinds of qualification that criteria name or that a person may hold."""
 
     source: SourceId
     as_of: AsOf = None
-    levels: dict[Identity, Text]
+    levels: dict[Identity, QualificationLevelRecord]
 
 
 class TermRecord(Record):

@@ -33,10 +33,10 @@ def names_index(site: Site) -> str:
         "lists": lists,
         "kinds": KINDS,
         "codes": _codes(entries),
-        "in": [_bits(entry.editions, editions) for entry in entries],
-        "skill": [entry.skill_level or 0 for entry in entries],
-        "listed": [_bits(entry.lists, lists) for entry in entries],
-        "size": [entry.employed.bit_length() for entry in entries],
+        "in": _letters(_bits(entry.editions, editions) for entry in entries),
+        "skill": _letters(entry.skill_level or 0 for entry in entries),
+        "listed": _letters(_bits(entry.lists, lists) for entry in entries),
+        "size": _letters(entry.employed.bit_length() for entry in entries),
         **_names(entries, editions),
         "en": LINE.join(name.en for entry in entries for name in entry.names),
         "zh": chinese,
@@ -63,17 +63,20 @@ def _codes(entries: Iterable[Entry]) -> str:
 
 
 def _names(entries: Iterable[Entry], editions: tuple[str, ...]) -> Any:
-    """How many names each code has; their kinds; who prints them; where else they lead to.
+    """How many names each code has; of which sort each is; where else they lead to.
 
-    `printed` is 0 where the editions of the code do, and a bit of no edition where none does. `also` has a line for each everyday
-    name, with the numbers of further codes among all codes.
+    A sort is a kind, and the editions that print the name: 0 where those of the code do, a bit of
+    no edition where none does. `also` has a line for each everyday name, with the numbers of
+    further codes among all codes.
     """
     number = {entry.code: index for index, entry in enumerate(entries)}
     names = [(entry, name) for entry in entries for name in entry.names]
+    each = [(KINDS.index(name.kind), _printed(entry, name, editions)) for entry, name in names]
+    sorts = sorted(set(each))
     return {
-        "counts": [len(entry.names) for entry in entries],
-        "kind": [KINDS.index(name.kind) for _entry, name in names],
-        "printed": [_printed(entry, name, editions) for entry, name in names],
+        "counts": _letters(len(entry.names) for entry in entries),
+        "sorts": sorts,
+        "sort": _letters(map(sorts.index, each)),
         "also": LINE.join(
             " ".join(str(number[code]) for code in name.also)
             for _entry, name in names
@@ -160,6 +163,11 @@ def _lines(rows: Iterable[Iterable[str]]) -> str:
 
 def _pairs(mapping: Mapping[str, str]) -> str:
     return LINE.join(f"{key} {value}" for key, value in mapping.items())
+
+
+def _letters(numbers: Iterable[int]) -> str:
+    """Small numbers as letters from a: they compress better than digits and commas."""
+    return "".join(chr(ord("a") + number) for number in numbers)
 
 
 def _bits(chosen: Iterable[str], among: tuple[str, ...]) -> int:

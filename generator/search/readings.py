@@ -34,10 +34,13 @@ def pinyin(texts: Iterable[str]) -> Mapping[str, str]:
     """
     # pypinyin takes longer to import than to use, and most commands never need it.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+    from pypinyin.contrib.mmseg import seg  # noqa: PLC0415
 
+    # Cut into words first: there are few, and to read each once takes a fifth of the time.
+    words = dict.fromkeys(word for text in texts for word in seg.cut(text))
     found: dict[str, set[str]] = {}
-    for text in texts:
-        for character, syllable in zip(text, lazy_pinyin(text, style=Style.NORMAL), strict=True):
+    for word in words:
+        for character, syllable in zip(word, lazy_pinyin([word], style=Style.NORMAL), strict=True):
             found.setdefault(syllable, set()).add(character)
     return {syllable: "".join(sorted(characters)) for syllable, characters in sorted(found.items())}
 

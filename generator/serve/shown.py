@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from generator.build import page_text
 from generator.export import FOLDER, api_documents, robots, sitemap_files
+from generator.export.browser_words import PARTS, words_documents
+from generator.export.qr_code import qr_documents
 from generator.facts import LANGUAGES
 from generator.pages import HAND_WRITTEN, page_at, pages, short_links
 from generator.render import Renderer
@@ -116,6 +118,12 @@ class Shown:
             return next((text for name, text in tables if name == path), None)
         if first == "search":
             return self._searched(path)
+        if path.endswith("/qr.svg"):
+            make = dict(qr_documents(site, site_url)).get(path)
+            return make() if make else None
+        said = dict(words_documents(self._renderer.words)).get(path) if first in PARTS else None
+        if said is not None:
+            return said()
         if path.startswith("sitemap"):
             paths = [*(page.path for page in pages(site)), *HAND_WRITTEN]
             return dict(sitemap_files(paths, site_url)).get(path)

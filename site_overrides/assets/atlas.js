@@ -116,6 +116,39 @@
     });
   });
 
+  // What a page can do on request is fetched on request: a button names its module, and so does
+  // an address that ends in the module's part, such as #client-sheet or #self-check=...
+  var own = document.currentScript.src;
+  each("[data-module]", function (button) {
+    var name = button.getAttribute("data-module");
+    var part = "#" + name.split("/")[0];
+    var attempt = 0;
+    function load() {
+      var script = document.createElement("script");
+      attempt += 1;
+      script.type = "module";
+      // A module that was not to be had is kept as such under its address.
+      script.src = own.replace(/[^/]*$/, name + ".js") + (attempt > 1 ? "#" + attempt : "");
+      script.addEventListener("error", function () {
+        var said = document.createElement("span");
+        said.setAttribute("role", "alert");
+        said.textContent = " " + button.getAttribute("data-failed");
+        button.after(said);
+        button.addEventListener("click", load, { once: true });
+      });
+      if (button.nextSibling && button.nextSibling.role === "alert") {
+        button.nextSibling.remove();
+      }
+      document.head.append(script);
+    }
+    button.hidden = false;
+    button.addEventListener("click", load, { once: true });
+    if (location.hash === part && !document.getElementById(part.slice(1)) ||
+        location.hash.indexOf(part + "=") === 0) {
+      button.click();
+    }
+  });
+
   // Escape closes the menu and gives the focus back; a click elsewhere closes it too.
   each(".atlas-menu", function (menu) {
     document.addEventListener("keydown", function (event) {

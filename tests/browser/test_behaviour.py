@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from generator.facts import LANGUAGES, Language
 from generator.model import Site as Data
+from generator.wording import read_wording
 from tests.browser.reader import (
     CHOOSER,
     LOST,
@@ -123,7 +124,7 @@ def test_source_mark_leads_to_its_entry(
 ) -> None:
     """A mark leads to its entry, from there to the source, and says whose it is beforehand."""
     page = visit(new_page(), served.url(OCCUPATION, language))
-    mark = page.locator(".mark[href='#source-lin-19-051']").first
+    mark = page.locator("#content a[href='#source-lin-19-051']").first
     short = site.sources["lin-19-051"].short.said(language)
     assert short is not None
     assert (mark.get_attribute("title") or "").startswith(short)
@@ -138,15 +139,16 @@ def test_source_mark_leads_to_its_entry(
 def test_every_source_mark_names_its_source(
     new_page: NewPage, served: Site, main_page: MainPage, language: Language
 ) -> None:
-    """Every mark of a page has an entry there, and the entry's label for a title."""
+    """Every mark of a page has an entry there, the entry's label for a title, and both for a name."""
     page = visit(new_page(), served.url(main_page, language), main_page.status)
-    faults: list[str] = page.locator(".mark").evaluate_all(
-        """marks => marks.filter((mark) => {
+    faults: list[str] = page.locator("a[href^='#source-']").evaluate_all(
+        """(marks, source) => marks.filter((mark) => {
              const entry = document.getElementById(mark.getAttribute("href").slice(1));
-             const label = entry && entry.querySelector(".citations__label");
+             const label = entry && entry.querySelector("b");
              return !label || !mark.title || mark.title !== label.textContent
-               || !mark.ariaLabel.includes(mark.textContent);
-           }).map((mark) => mark.outerHTML)"""
+               || mark.ariaLabel !== `${source} ${mark.textContent}, ${mark.title}`;
+           }).map((mark) => mark.outerHTML)""",
+        read_wording()["source"].said(language),
     )
     assert faults == []
 

@@ -56,7 +56,7 @@ CUT_OFF = """() => {
   }).map((element) => element.outerHTML.slice(0, 120));
 }"""
 """What lies beyond the edge of the sheet: on paper nothing scrolls."""
-TINY = """() => [...document.querySelectorAll("main *:not(.mark, svg, svg *)")].filter((element) =>
+TINY = """() => [...document.querySelectorAll("main *:not(a[href^='#source-'], svg, svg *)")].filter((element) =>
   parseFloat(getComputedStyle(element).fontSize) < 9 && element.checkVisibility()
   && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
 ).map((element) => element.outerHTML.slice(0, 120))"""

@@ -151,10 +151,10 @@ def test_lost_page_below_a_base_path(
 
 
 WORDS = """(main) => {
-  main.querySelectorAll(".table-tools").forEach((tools) => tools.remove());
+  main.querySelectorAll(".table-tools, .permalink").forEach((made) => made.remove());
   return main.innerText.replace(/\\s+/g, " ");
 }"""
-"""The words of a page without the tools of its tables, which stand where scripts run alone."""
+"""The words of a page without what stands where scripts run alone: table tools, links to copy."""
 
 
 @pytest.mark.parametrize(("main_page", "language"), VARIANTS)

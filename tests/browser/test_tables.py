@@ -245,7 +245,7 @@ def test_rows_are_blocks_on_a_phone(
         label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
         assert str(cell.get_attribute("data-label")) in label
     expect(head(page, 0).get_by_role("button")).to_be_visible()
-    expect(page.locator("table.listing thead .mark").first).to_be_visible()
+    expect(page.locator("table.listing thead a[href^='#source-']").first).to_be_visible()
 
 
 def test_head_stays_in_sight(new_page: NewPage, served: Site) -> None:

@@ -25,18 +25,18 @@ const KINDS = {
   "not-considered": 0.9,
   "page": 0.93,
 };
-const GROUP = 0.86;
+const LEVELS = { "occupation": 1, "page": 1, "unit-group": 0.86, "group": 0.85 };
 const LATER_CODE = 0.02;
 
 // Among equals: what was typed letter for letter, then the occupation in which more people work.
-const TO_THE_LETTER = 0.1;
+const TO_THE_LETTER = 0.12;
 const SIZE = 0.001;
 
 const MOST_LETTERS_TYPED = 300;
 const MOST_UNITS = 32;
 const MOST_LETTERS = 48;
-const MOST_WEIGHED = 60;
-const LEAST_WEIGHED = 40;
+const MOST_WEIGHED = 120;
+const LEAST_WEIGHED = 30;
 const MOST_LOOSE = 8;
 const LEAST_COVERED = 0.1;
 const LEAST_OF_MOST = 0.25;
@@ -44,13 +44,18 @@ const GOOD = 0.5;
 const LEAST_OF_BEST = 0.35;
 const LEAST_SHOWN = 0.18;
 
+// What is searched for before anybody types: the first search makes much ready for the next.
+const FIRST = "is";
+
 // Loads the index of names; `base` leads from the page to the site's root, such as "../../".
 export async function loadEngine(base) {
   const answer = await fetch(new URL(base + FILE, document.baseURI));
   if (!answer.ok) {
     throw new Error(`${FILE}: ${answer.status}`);
   }
-  return new Engine(await answer.json());
+  const engine = new Engine(await answer.json());
+  setTimeout(() => engine.search(FIRST));
+  return engine;
 }
 
 export class Engine {
@@ -123,20 +128,20 @@ export class Engine {
       if (met) {
         const score = met.score * reading.factor;
         top = Math.max(top, score);
-        keep(best, this.found(name, met.column, score, typed.text, {
+        this.keepAll(best, name, met.column, { score, typed: typed.text }, {
           near: met.near || guessed,
           rules: reading.rules,
           slips: met.met.flatMap((one, place) => (one && one.how === "slip"
             ? [[wanted.units[place], index.units.words[one.column.units[one.place]]]] : [])),
-        }));
+        });
       }
     });
     return top;
   }
 
-  // The numbers of the names that have the most of what is wanted.
+  // The numbers of the names that have the most of what is wanted, and among equals the least beside it.
   likely(wanted, most) {
-    const { holders, first } = this.index;
+    const { holders, first, sizes } = this.index;
     const { sums, strengths } = this;
     const touched = [];
     wanted.meanings.forEach((means, index) => {
@@ -162,7 +167,7 @@ export class Engine {
       (largest, name) => Math.max(largest, sums[name]), 0,
     ));
     const chosen = touched.filter((name) => sums[name] >= least)
-      .sort((one, other) => sums[other] - sums[one] || one - other).slice(0, most);
+      .sort((one, other) => sums[other] - sums[one] || sizes[one] - sizes[other] || one - other).slice(0, most);
     touched.forEach((name) => { sums[name] = 0; });
     return chosen;
   }
@@ -179,30 +184,21 @@ export class Engine {
       const filled = column.shares.subarray(start, end).reduce((sum, share) => sum + share, 0) / column.totals[name];
       const score = blend(strength, filled, 1, true);
       top = Math.max(top, score);
-      keep(best, { ...this.found(name, column, score, typed.text, { near: !sure }), kind: "pinyin" });
+      this.keepAll(best, name, column, { score, typed: typed.text }, { near: !sure, heard: true });
     });
     return top;
   }
 
-  // One name that was found; `score` is how well it meets what was typed.
-  found(name, column, score, typed, more) {
-    const { index } = this;
-    const entry = index.entry[name];
-    const kind = index.kinds[index.kind[name]];
+  // Keep all that a name leads to; `score` is how well it meets what was typed.
+  keepAll(best, name, column, { score, typed }, more) {
     const text = column.texts[name];
-    const level = entry.kind === "group" || entry.kind === "unit-group" ? GROUP : 1;
-    const same = text.length === typed.length && folded(text) === typed;
-    const worth = KINDS[kind] * level - LATER_CODE * index.place[name] + (same ? TO_THE_LETTER : 0);
-    return {
-      entry,
-      kind,
-      of: kind,
-      text,
-      language: column.language,
-      editions: index.chosen(index.printed[name]),
-      score: score * worth + SIZE * entry.size,
-      ...more,
-    };
+    const same = text.length === typed.length && folded(text) === typed ? TO_THE_LETTER : 0;
+    this.index.leads(name).forEach(({ entry, kind, editions, place }) => {
+      const worth = KINDS[kind] * LEVELS[entry.kind] - LATER_CODE * place + same;
+      keep(best, {
+        entry, kind, text, editions, language: column.language, score: score * worth + SIZE * entry.size, ...more,
+      });
+    });
   }
 }
 
@@ -220,7 +216,8 @@ function ranked(best, limit) {
   return all.filter(({ score }) => score >= least).slice(0, limit);
 }
 
-function shown({ entry, osca, kind, of = kind, text, language, editions, near, score, rules = [], slips = [] }) {
+function shown(one) {
+  const { entry, osca, kind, heard, text, language, editions, near, score, rules = [], slips = [] } = one;
   const { path, lists, skillLevel } = entry;
   return {
     kind: osca ? "osca" : entry.kind,
@@ -232,7 +229,9 @@ function shown({ entry, osca, kind, of = kind, text, language, editions, near, s
     skillLevel: osca ? null : skillLevel,
     lists: osca ? [] : lists,
     links: osca ? osca.links.map(({ code }) => code) : [],
-    matched: { kind, of, text, language, editions, instead: insteadOf(rules, slips) },
+    matched: {
+      kind: heard ? "pinyin" : kind, of: kind, text, language, editions, instead: insteadOf(rules, slips),
+    },
     near,
     score,
   };
@@ -248,7 +247,7 @@ function insteadOf(rules, slips) {
 
 function understood(text, digits, first) {
   const known = first ? insteadOf(first.rules || [], first.slips || []) : [];
-  return { text, codes: digits, instead: known, pinyin: Boolean(first) && first.kind === "pinyin" };
+  return { text, codes: digits, instead: known, pinyin: Boolean(first && first.heard) };
 }
 
 function helpFor(text, oneLetter, found) {

@@ -2,7 +2,7 @@
 // which name. Reads search/names.json; generator/search/index.py says what is in it. All names of
 // a language are one column, in which a unit is a number: what a phone can make in a moment.
 
-import { folded, isSmall, stem } from "./text.js";
+import { isSmall, lowered, stem } from "./text.js";
 
 const LEVELS = ["", "group", "group", "group", "unit-group", "", "occupation"];
 const AREAS = { occupation: "occupations/", group: "groups/", "unit-group": "groups/" };
@@ -10,6 +10,7 @@ const OSCA = "osca-2024";
 
 // What units count that stand in brackets or hardly tell anything.
 const IN_BRACKETS = 0.3;
+const [OPENING, CLOSING, WIDE_OPENING, WIDE_CLOSING] = [0x28, 0x29, 0xff08, 0xff09];
 const SMALL = 0.1;
 
 // Lines of several things.
@@ -27,10 +28,26 @@ export function group(map, key, value) {
   }
 }
 
+// A small number that is written as a letter.
+function number(letters, place) {
+  return letters.charCodeAt(place) - 97;
+}
+
 // Numbers of which each is given as how much larger it is than the one before.
 function climbed(steps) {
   let height = 0;
   return steps.map((step) => (height += step));
+}
+
+// Several of a few things, of which the n-th is the n-th bit of a number.
+function chooser(among) {
+  const known = new Map();
+  return (bits) => {
+    if (!known.has(bits)) {
+      known.set(bits, among.filter((_one, index) => bits & (1 << index)));
+    }
+    return known.get(bits);
+  };
 }
 
 // Units by number: words, and characters by what they are in Unicode.
@@ -70,7 +87,7 @@ class Column {
     this.language = language;
     this.texts = texts;
     this.starts = new Uint32Array(texts.length + 1);
-    const whole = folded(`${texts.join("\n")}\n`);
+    const whole = lowered(`${texts.join("\n")}\n`);
     const found = new Uint32Array(whole.length);
     this.shares = new Float32Array(whole.length).fill(1);
     let count = 0;
@@ -94,12 +111,31 @@ class Column {
       } else if (point === 10) {
         this.starts[++line] = count;
         inside = false;
-      } else if (point === 40 || point === 41) {
-        inside = point === 40;
+      } else if (point === OPENING || point === WIDE_OPENING) {
+        inside = true;
+      } else if (point === CLOSING || point === WIDE_CLOSING) {
+        inside = false;
       }
     }
     this.units = found.subarray(0, count);
     this.totals = new Float32Array(texts.length);
+  }
+
+  // Count, by unit, the names that have it, each once; or write them down where the counts lead.
+  sweep(next, holders) {
+    const last = new Int32Array(next.length).fill(-1);
+    for (let name = 0; name < this.texts.length; name += 1) {
+      for (let at = this.starts[name]; at < this.starts[name + 1]; at += 1) {
+        const unit = this.units[at];
+        if (last[unit] !== name) {
+          last[unit] = name;
+          if (holders) {
+            holders[next[unit]] = name;
+          }
+          next[unit] += 1;
+        }
+      }
+    }
   }
 
   weigh(weights) {
@@ -115,16 +151,17 @@ class Column {
 export class Index {
   constructor(data) {
     const editions = data.editions.map(([identity]) => identity);
-    this.chosen = (bits) => editions.filter((_one, index) => bits & (1 << index));
+    this.chosen = chooser(editions);
+    this.lists = chooser(data.lists);
     this.kinds = [...data.kinds, "page"];
     this.en = data.en.split("\n");
     this.zh = data.zh.split("\n");
-    this.kind = data.kind.slice();
-    this.printed = data.printed.slice();
-    this.place = this.en.map(() => 0);
+    this.kind = [];
+    this.printed = [];
+    this.further = new Map();
     this.entry = [];
     this.entries = this.makeEntries(data);
-    this.osca = this.makeOsca(data, editions.indexOf(OSCA));
+    this.osca = this.makeOsca(data);
     this.addEveryday(data);
     this.pages = this.makePages(data);
     this.units = new Units();
@@ -136,23 +173,26 @@ export class Index {
   makeEntries(data) {
     const codes = rows(data.codes, " ").flatMap(([first, ...ends]) => [first, ...ends.map((end) => first + end)]);
     let next = 0;
-    return codes.map((code, number) => {
+    return codes.map((code, place) => {
       const kind = LEVELS[code.length];
+      const bits = number(data.in, place);
       const entry = {
         kind,
         code,
         path: AREAS[kind] + code,
-        editions: this.chosen(data.in[number]),
-        skillLevel: data.skill[number] || null,
-        lists: data.lists.filter((_one, index) => data.listed[number] & (1 << index)),
-        size: data.size[number],
+        editions: this.chosen(bits),
+        skillLevel: number(data.skill, place) || null,
+        lists: this.lists(number(data.listed, place)),
+        size: number(data.size, place),
         en: this.en[next],
         zh: this.zh[next],
         first: next,
       };
-      for (let count = data.counts[number]; count > 0; count -= 1) {
+      for (let count = number(data.counts, place); count > 0; count -= 1) {
+        const [sort, printed] = data.sorts[number(data.sort, next)];
         this.entry.push(entry);
-        this.printed[next] ||= data.in[number];
+        this.kind.push(sort);
+        this.printed.push(printed || bits);
         next += 1;
       }
       return entry;
@@ -160,13 +200,12 @@ export class Index {
   }
 
   // A title of OSCA is a name of every code that it leads to; the file has it with the first.
-  makeOsca(data, edition) {
-    return climbed(data.osca.codes).map((number, index) => {
+  makeOsca(data) {
+    return climbed(data.osca.codes).map((code, index) => {
       const links = climbed(data.osca.to[index]).map((place) => this.entries[place]);
-      const en = this.en[links[0].first + data.osca.title[index]];
-      links.slice(1).filter((entry) => entry.en !== en)
-        .forEach((entry) => this.add(entry, "osca-title", en, "", { printed: 1 << edition }));
-      return { code: String(number), en, links };
+      const name = links[0].first + data.osca.title[index];
+      links.slice(1).forEach((entry) => this.lead(name, { entry, kind: "osca-title", editions: [OSCA], place: 0 }));
+      return { code: String(code), en: this.en[name], links };
     });
   }
 
@@ -175,13 +214,30 @@ export class Index {
     const everyday = this.kinds.indexOf("everyday");
     const also = data.also.split("\n");
     let line = 0;
-    for (let name = 0, count = data.kind.length; name < count; name += 1) {
-      if (this.kind[name] === everyday) {
-        also[line].split(" ").filter(Boolean).forEach((number, index) =>
-          this.add(this.entries[number], "everyday", this.en[name], this.zh[name], { place: index + 1 }));
+    this.kind.forEach((kind, name) => {
+      if (kind === everyday) {
+        also[line].split(" ").filter(Boolean).forEach((code, index) => this.lead(
+          name, { entry: this.entries[code], kind: "everyday", editions: [], place: index + 1 },
+        ));
         line += 1;
       }
-    }
+    });
+  }
+
+  // Note one more thing that a name leads to.
+  lead(name, one) {
+    group(this.further, name, one);
+  }
+
+  // All that a name leads to: the code or page whose name it is, and what it is of others.
+  leads(name) {
+    const own = {
+      entry: this.entry[name],
+      kind: this.kinds[this.kind[name]],
+      editions: this.chosen(this.printed[name]),
+      place: 0,
+    };
+    return [own, ...(this.further.get(name) || [])];
   }
 
   makePages(data) {
@@ -189,57 +245,43 @@ export class Index {
       const entry = {
         kind: "page", code: null, path, editions: [], skillLevel: null, lists: [], size: 0, en, zh, short,
       };
-      this.add(entry, "page", en, zh);
+      this.addPage(entry, en, zh);
       if (short !== en) {
-        this.add(entry, "page", short, "");
+        this.addPage(entry, short, "");
       }
       return entry;
     });
   }
 
-  add(entry, kind, en, zh, { printed = 0, place = 0 } = {}) {
+  addPage(entry, en, zh) {
     this.entry.push(entry);
-    this.kind.push(this.kinds.indexOf(kind));
+    this.kind.push(this.kinds.indexOf("page"));
+    this.printed.push(0);
     this.en.push(en);
     this.zh.push(zh);
-    this.printed.push(printed);
-    this.place.push(place);
   }
 
   // By unit the names that have it, from `first[unit]` to `first[unit + 1]`, and its weight: what few
   // names have says more.
   hold() {
     const count = this.units.words.length;
-    const last = new Int32Array(count);
-    const first = new Uint32Array(count + 1);
-    this.eachHolder(last.fill(-1), (unit) => { first[unit + 1] += 1; });
-    for (let unit = 0; unit < count; unit += 1) {
-      first[unit + 1] += first[unit];
-    }
-    const next = first.slice();
-    const holders = new Uint32Array(first[count]);
-    this.eachHolder(last.fill(-1), (unit, name) => { holders[next[unit]++] = name; });
     const names = this.entry.length;
-    this.heaviest = Math.log(1 + names);
-    this.weights = Float32Array.from(this.units.words, (word, unit) =>
-      Math.log(1 + names / (first[unit + 1] - first[unit])) * (isSmall(word) ? SMALL : 1));
-    this.columns.forEach((column) => column.weigh(this.weights));
-    this.first = first;
-    this.holders = holders;
-  }
-
-  eachHolder(last, tell) {
-    for (let name = 0; name < this.entry.length; name += 1) {
-      for (const { starts, units } of this.columns) {
-        for (let at = starts[name]; at < starts[name + 1]; at += 1) {
-          const unit = units[at];
-          if (last[unit] !== name) {
-            last[unit] = name;
-            tell(unit, name);
-          }
-        }
-      }
+    this.first = new Uint32Array(count + 1);
+    this.columns.forEach((column) => column.sweep(this.first.subarray(1), null));
+    for (let unit = 0; unit < count; unit += 1) {
+      this.first[unit + 1] += this.first[unit];
     }
+    this.holders = new Uint32Array(this.first[count]);
+    const next = this.first.slice();
+    this.columns.forEach((column) => column.sweep(next, this.holders));
+    this.heaviest = Math.log(1 + names);
+    this.weights = new Float32Array(count);
+    for (let unit = 0; unit < count; unit += 1) {
+      const rare = Math.log(1 + names / (this.first[unit + 1] - this.first[unit]));
+      this.weights[unit] = rare * (isSmall(this.units.words[unit]) ? SMALL : 1);
+    }
+    this.columns.forEach((column) => column.weigh(this.weights));
+    this.sizes = this.columns[0].totals.map((total, name) => total + this.columns[1].totals[name]);
   }
 
   // The Latin words in order, and by their singular.

@@ -25,8 +25,9 @@ export class Sounds {
     this.readings = new Map();
     this.syllables = new Map();
     const syllables = data.syllables.split(" ");
-    const characters = new Set(data.zh.match(/[\u3400-\u9fff]/g));
-    [...characters].forEach((character, place) => this.read(character, syllables[data.pinyin[place]]));
+    // Units are numbered in the order in which they first occur, as the syllables are given.
+    const characters = this.words.filter(isChinese);
+    data.pinyin.forEach((number, place) => this.read(characters[place], syllables[number]));
     rows(data.readings, " ").forEach(([syllable, others]) => {
       Array.from(others).forEach((character) => this.read(character, syllable));
     });

@@ -1,11 +1,11 @@
 // What is typed, and what names are made of: one way of writing, cut into units.
 // A unit is a Latin word, a number or one Chinese character.
 
-const ACCENTED = /[\u00a0-\u024f\u1e00-\u1eff\uff00-\uffef\u3000]/;
+const ACCENTED = /[\u00a0-\u024f\u1e00-\u1eff]/;
+const WIDE = /[\uff00-\uffef\u3000]/;
 const ACCENTS = /[\u0300-\u036f]/g;
 const POSSESSIVE = /(\w)['’](?=s\b)/g;
 const UNIT = /[a-z0-9]+|[\u3400-\u9fff]/g;
-const UNIT_OR_BRACKET = /[a-z0-9]+|[\u3400-\u9fff]|[()]/g;
 const ENDING = /(ation|ment|ancy|ency|ising|izing|ing|ist|ant|ent|ian|ion|ial|ical|ics|ic|ary|ery|er|or|al|ed|e|y)$/;
 const SHORTEST_ROOT = 4;
 
@@ -24,18 +24,19 @@ export function isSmall(unit) {
   return SMALL.has(unit);
 }
 
-// Width, capitals, accents and the apostrophe of a possessive do not count.
-export function folded(text) {
+// Capitals, accents and the apostrophe of a possessive do not count.
+export function lowered(text) {
   const plain = ACCENTED.test(text) ? text.normalize("NFKD").replace(ACCENTS, "") : text;
   return plain.toLowerCase().replace(POSSESSIVE, "$1");
 }
 
-export function unitsOf(text) {
-  return folded(text).match(UNIT) || [];
+// The same for what is typed, where the width of letters and digits does not count either.
+export function folded(text) {
+  return lowered(WIDE.test(text) ? text.normalize("NFKC") : text);
 }
 
-export function unitsAndBrackets(text) {
-  return folded(text).match(UNIT_OR_BRACKET) || [];
+export function unitsOf(text) {
+  return folded(text).match(UNIT) || [];
 }
 
 // The singular of a word, as far as its ending tells.

@@ -1,0 +1,79 @@
+// What the parts of a page that are fetched on request have in common: elements, words, files,
+// dates. A file is named from here, so that the site works below any path.
+
+export const SITE = new URL("../../", import.meta.url);
+export const CHINESE = document.documentElement.lang.startsWith("zh");
+export const LANGUAGE = CHINESE ? "zh" : "en";
+
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") {
+      made.addEventListener(key, value);
+    } else if (value === true) {
+      made.setAttribute(key, "");
+    } else if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(key, value);
+    }
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+export function button(said, click, attributes = {}) {
+  return element("button", { type: "button", class: "ask", click, ...attributes }, said);
+}
+
+export async function loadJson(path) {
+  const answer = await fetch(new URL(path, SITE));
+  if (!answer.ok) {
+    throw new Error(`${path}: ${answer.status}`);
+  }
+  return answer.json();
+}
+
+// The words of a part: say("key", { name: value }); a key that is not there is an error.
+export async function loadWords(part) {
+  const words = await loadJson(`${part}/words-${LANGUAGE}.json`);
+  return (key, values = {}) => {
+    if (!(key in words)) {
+      throw new Error(`no words for ${key}`);
+    }
+    return words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  };
+}
+
+// A style sheet, once it is there.
+export function loadStyle(path) {
+  const address = new URL(`assets/${path}`, SITE).href;
+  return new Promise((resolve, reject) => {
+    const link = element("link", { rel: "stylesheet", href: address });
+    link.addEventListener("load", () => resolve(link));
+    link.addEventListener("error", () => reject(new Error(address)));
+    document.head.append(link);
+  });
+}
+
+// A text in both languages, in that of the page.
+export function inPageLanguage(pair) {
+  return typeof pair === "string" ? pair : (pair[LANGUAGE] ?? pair.en);
+}
+
+// Dates are the calendar's, written YYYY-MM-DD: no time, no zone.
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
+  "September", "October", "November", "December"];
+
+export function writtenDate(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return CHINESE ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+export function today() {
+  const now = new Date();
+  return [
+    String(now.getFullYear()).padStart(4, "0"),
+    String(now.getMonth() + 1).padStart(2, "0"),
+    String(now.getDate()).padStart(2, "0"),
+  ].join("-");
+}
