@@ -1,7 +1,8 @@
 """`make bench`: measures the project's commands and prints the goals beside what was measured.
 
 A benchmark, not a test: the exit status is 0 where everything was measured, whatever the figures,
-and 1 where something broke. `python -m bench --only build,memory` runs some of the parts.
+and 1 where something broke. `python -m bench --only build,memory` runs some of the parts. It works
+in a folder of its own in the temporary folder (TMPDIR), where ten times the data takes 2 GB.
 """
 
 import argparse

@@ -79,7 +79,9 @@ class Workbench:
         command = atlas(
             root, "build", "--site-dir", str(folder), "--workers", str(PROCESSORS), "--timings"
         )
-        return Build(run(command, shares=shares), folder)
+        # What a build leaves in the temporary folder, its lock, goes with the workbench.
+        temporary = {"TMPDIR": str(self.folder)}
+        return Build(run(command, environment=temporary, shares=shares), folder)
 
     def project(self, name: str) -> Path:
         """A folder with all of a project but its data."""

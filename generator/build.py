@@ -28,6 +28,7 @@ from generator.render import Renderer
 from generator.resolve import resolve
 from generator.search import search_documents
 from generator.search.text import HandWritten, text_documents
+from generator.self_check.document import self_check_documents
 from generator.tables import TABLES, Tables, table_files
 from generator.wording import read_wording
 from generator.workers import Job, beside, processors, run
@@ -157,6 +158,7 @@ def stamp(
             *(partial(_made, *document) for document in api_documents(site, site_url)),
             *(partial(_made, *document) for document in search_documents(site)),
             *(partial(_made, *document) for document in words_documents(renderer.words)),
+            *(partial(_made, *document) for document in self_check_documents(site)),
             *(partial(_made, *document) for document in qr_documents(site, site_url)),
             *(partial(_tables, site, table) for table in TABLES),
             partial(_links, renderer, links),

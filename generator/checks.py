@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
+from generator.criteria_checks import CRITERIA_CHECKS
 from generator.facts import UNDATED, folded
 from generator.load import DataFile, Records
 from generator.problems import Problem
@@ -25,19 +26,6 @@ Check = Callable[[Records, date], Iterator[Problem]]
 def check(records: Records, today: date) -> list[Problem]:
     """Every problem that any rule finds. `today` is the day after which no date may lie."""
     return list(chain.from_iterable(rule(records, today) for rule in CHECKS))
-
-
-def pathways_exist(records: Records, _today: date) -> Iterator[Problem]:
-    """A rule on pathways names pathways of its own file (rule unknown-pathway)."""
-    for file in records.of("criteria").values():
-        window = file.content.window_rule
-        for index, pathway in enumerate(window.pathways if window else ()):
-            if pathway not in file.content.pathways:
-                yield file.problem(
-                    ("window_rule", "pathways", index), "unknown-pathway",
-                    f'"{pathway}" is not a pathway of this file',
-                    f"pathways are {', '.join(file.content.pathways)}",
-                )  # fmt: skip
 
 
 def one_unit_group_each(records: Records, _today: date) -> Iterator[Problem]:
@@ -284,7 +272,7 @@ def _sources(records: Records) -> Mapping[str, SourceRecord]:
 
 CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
-    pathways_exist,
+    *CRITERIA_CHECKS,
     one_unit_group_each,
     parents_exist,
     dated_as_their_source,

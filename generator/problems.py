@@ -56,6 +56,7 @@ RULES: dict[str, str] = {
     "unknown-qualification-level": "Every qualification level is in qualifications.yaml.",
     "unknown-country": "A country of the classification is australia or new-zealand.",
     "unknown-pathway": "A rule on pathways names pathways that exist.",
+    "reading-mismatch": "A reading decides one point of a clause that is there, on each side.",
     "unknown-circumstance": "Every circumstance that an item names has its text.",
     "list-not-in-instrument": "A visa's stream names lists that its instrument has.",
     "missing-file": "Each kind of data that is one file has that file.",

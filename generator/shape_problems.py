@@ -119,6 +119,9 @@ def _wrong_pattern(finding: _Finding) -> tuple[str, str, str]:
 
 def _wrong_length(finding: _Finding) -> tuple[str, str, str]:
     held = finding.context.get("actual_length")
+    if finding.kind == "too_long":
+        most = finding.context.get("max_length")
+        return "wrong-length", f"holds {held} items; the most is {most}", "take out what is too much"
     least = finding.context.get("min_length")
     return "wrong-length", f"holds {held} items; the least is {least}", "add what is missing"
 

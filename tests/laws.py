@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml.etree import _Element
+
 from generator.facts import HTML_LANGUAGE, LANGUAGES
 from tests.built_pages import Law, Page, is_outside, language_of, twin, words
 
@@ -301,7 +303,7 @@ def marks_and_sources_belong_together(page: Page) -> Iterator[str]:
     marks = {
         (link.removeprefix("#"), words(element))
         for element, link in page.links
-        if link.startswith("#source-")
+        if link.startswith("#source-") and any(map(is_content, element.iterancestors()))
     }
     for identity, number in sorted(marks):
         if places.get(identity) != number:
@@ -314,6 +316,11 @@ def marks_and_sources_belong_together(page: Page) -> Iterator[str]:
     for sources in lists:
         if sources.tag != "ol" or not sources.get("data-source"):
             yield "the sources are no numbered list with the word for a mark"
+
+
+def is_content(element: _Element) -> bool:
+    """Whether an element is the content of a page, where a link to a source is a mark."""
+    return "md-typeset" in element.get("class", "").split()
 
 
 LAWS: tuple[Law, ...] = (

@@ -25,7 +25,10 @@ MAY_KNOW: Mapping[str, str] = {
     "reference_checks": "facts load problems records",
     "table_checks": "load problems records reference_checks",
     "search_checks": "facts load problems records reference_checks",
-    "checks": ("facts load problems records reference_checks search_checks table_checks"),
+    "criteria_checks": "load problems records reference_checks",
+    "checks": (
+        "criteria_checks facts load problems records reference_checks search_checks table_checks"
+    ),
     "dictionary": "load problems records",
     "model": "facts records",
     "resolve": "facts load model records",
@@ -39,14 +42,16 @@ MAY_KNOW: Mapping[str, str] = {
     "layout": "facts render",
     "export": "facts model pages records render wording",
     "search": "facts model pages records wording",
+    "self_check": "facts model records",
     "workers": "",
     "build": (
-        "checks export facts layout load model pages problems render resolve search tables wording "
-        "workers"
+        "checks export facts layout load model pages problems render resolve search self_check tables "
+        "wording workers"
     ),
     "shell": "build facts layout model problems",
     "serve": (
-        "build checks export facts load pages problems render resolve search shell tables wording"
+        "build checks export facts load pages problems render resolve search self_check shell tables "
+        "wording"
     ),
     "importers": "yaml_file yaml_scalars",
     "cli": "build coverage dictionary importers problems serve shell wording",

@@ -20,11 +20,12 @@ GOOD = """<!doctype html><html lang="en-AU"><head>
 <script src="../../../assets/atlas.js"></script>
 <script type="application/ld+json">{"@graph": []}</script></head><body>
 <a class="atlas-switch" href="../../../zh/groups/11/" hreflang="zh-Hans" lang="zh-Hans">中文</a>
-<main><h1 id="top">Group</h1><p>A fact<a href="#source-a">1</a></p><h2>Table</h2>
+<nav><a href="#source-a">A list of parts</a></nav>
+<main><article class="md-typeset"><h1 id="top">Group</h1><p>A fact<a href="#source-a">1</a></p><h2>Table</h2>
 <table><tr><th scope="col">Head</th></tr></table>
 <svg role="img" aria-labelledby="name"><title id="name">A drawing</title></svg>
 <a href="https://example.com/">elsewhere</a>
-<ol class="citations" data-source="Source"><li id="source-a"><b>Book</b></ol></main>
+<ol class="citations" data-source="Source"><li id="source-a"><b>Book</b></ol></article></main>
 </body></html>"""
 
 FAULTS = {

@@ -41,7 +41,10 @@ from generator.wording import Words, read_wording
 from tests.conftest import ROOT
 
 WORDING = read_wording()
-KINDS = tuple(folder.kind for folder in FOLDERS)
+SEARCH_WORDS = frozenset(("abbreviations", "spellings", "everyday_names", "synonyms"))
+"""Kinds of words that no page shows: the search understands them."""
+
+KINDS = tuple(folder.kind for folder in FOLDERS if folder.kind not in SEARCH_WORDS)
 
 SPOT_CODES = frozenset(
     (
@@ -64,6 +67,9 @@ UNSEEN = frozenset(("script", "style", "title", "desc", "template", "noscript"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = frozenset(("li", "p", "tr", "td", "dd", "figcaption", "caption")) | HEADINGS
 """What a reader takes in at one glance: a fact and its mark stand in the same one."""
+CODE_AND_TITLE = re.compile(r"(?:(?<=[0-9])|(?<=[0-9][A-Z]))\s+(?=[A-Z\u4e00-\u9fff])")
+"""What stands between the code and the title of an occupation, a group, a unit or its parts."""
+
 WORD_JOINER = "\u2060"
 SELF = "https://self.invalid/"
 
@@ -175,15 +181,15 @@ class Reading:
         return self.parts.setdefault(name, Part(self.language))
 
     def say(self, holders: tuple[str, ...], words: str | None) -> None:
-        """Give a text to the parts that hold it."""
-        if words and (piece := squeezed(words)):
+        """Give a text to the parts that hold it; a code before a title is a text of its own."""
+        for piece in filter(None, map(squeezed, CODE_AND_TITLE.split(words or ""))):
             for name in holders:
                 self.part(name).say(piece)
 
     def link(self, holders: tuple[str, ...], element: _Element) -> None:
         """Give a link or a mark to the parts that hold it."""
         link = element.get("href", "")
-        if is_classed(element, "mark"):
+        if is_mark(element):
             for name in holders:
                 part = self.part(name)
                 part.marks.append((part.length, link.removeprefix("#")))
@@ -201,8 +207,10 @@ class Reading:
         if element.tag == "a":
             self.link(holders, element)
         starts = {name: self.part(name).length for name in holders}
-        if is_classed(element, "mark") or is_classed(element, "permalink"):
+        if is_mark(element):
             return
+        if element.tag == "abbr":
+            self.say(holders, element.get("title"))
         self.say(holders, element.text)
         headings: list[tuple[int, str]] = []
         for child in element:
@@ -216,9 +224,9 @@ class Reading:
             self.part(name).blocks.append((starts[name], self.part(name).length, element.tag))
 
 
-def is_classed(element: _Element, name: str) -> bool:
-    """Whether an element is of a class."""
-    return name in element.get("class", "").split()
+def is_mark(element: _Element) -> bool:
+    """Whether an element is the mark of a source."""
+    return element.get("href", "").startswith("#source-")
 
 
 def heading_level(element: _Element) -> int:
@@ -909,9 +917,15 @@ def projection_spots(_: DataFile, place: Place, book: Book) -> Iterator[Spot]:
 
 
 def shortage_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
-    """Ratings stand on the page of their occupation, a row a place, a column a year."""
+    """Ratings stand on the page of their occupation, a row a place, a column a year, in words.
+
+    What the letters mean is said where they stand, on the page of all occupations.
+    """
     if place[0] == "rows":
         yield Spot(f"occupations/{place[1]}", "shortage-table")
+        return
+    if place[0] == "letters":
+        yield Spot("shortage", "")
         return
     for code in sorted(book.codes & file.content.rows.keys()):
         yield Spot(f"occupations/{code}", "shortage")
@@ -2046,7 +2060,7 @@ def test_the_data_was_read_whole(book: Book) -> None:
     """No file was left out because of a problem, and every kind of file is known here."""
     assert book.problems == []
     assert set(SPOTS) == set(KINDS)
-    assert {file.kind for file in book.files} == set(SPOTS)
+    assert {file.kind for file in book.files} == set(SPOTS) | SEARCH_WORDS
 
 
 def test_the_sample_holds_what_it_says(book: Book) -> None:
@@ -2093,7 +2107,7 @@ def parts_of(body: str) -> Parts:
     return read("en", "lists/rol", body)
 
 
-MARK = '<a class="mark" href="#s">1</a>'
+MARK = '<a href="#source-x">1</a>'
 
 
 @pytest.mark.parametrize(
@@ -2109,8 +2123,14 @@ MARK = '<a class="mark" href="#s">1</a>'
         ("<p hidden>Service Manager</p>", "Service Manager", False),
         ("<svg><title>Service Manager</title></svg>", "Service Manager", False),
         ("<p>From the careers page Service Manager</p>", "Service Manager", True),
-        ('<p>level<a class="mark" href="#source-x">2</a></p>', "2", False),
+        ('<p>level<a href="#source-x">2</a></p>', "2", False),
         ("<td>12</td>", "2", False),
+        ("<a>1492 Service Manager</a>", "Service Manager", True),
+        ("<a>1492 Service Manager</a>", "1492", True),
+        ("<a>1492 Service Manager</a>", "492", False),
+        ("<p>1 year</p>", "1", False),
+        ("<p>1年</p>", "1", False),
+        ('<abbr title="Service Manager">SM</abbr>', "Service Manager", True),
     ],
 )
 def test_words_are_found_whole(body: str, wanted: str, *, found: bool) -> None:
@@ -2137,10 +2157,10 @@ def test_a_part_ends_where_the_next_begins() -> None:
 def test_links_and_marks_belong_to_their_part() -> None:
     """A link is a path below its language wherever the page lies; a mark is its anchor."""
     parts = parts_of(
-        '<p id="a"><a href="../../visas/491/#history">491</a><a class="mark" href="#s">1</a></p>'
+        '<p id="a"><a href="../../visas/491/#history">491</a><a href="#source-x">1</a></p>'
         '<p id="b"><a href="https://www.abs.gov.au/">ABS</a></p>'
     )
-    assert (parts["a"].links, parts["a"].marks) == ({"visas/491"}, [(3, "s")])
+    assert (parts["a"].links, parts["a"].marks) == ({"visas/491"}, [(3, "source-x")])
     assert (parts["b"].links, parts["b"].marks) == ({"https://www.abs.gov.au/"}, [])
 
 
@@ -2161,4 +2181,4 @@ def test_links_and_marks_belong_to_their_part() -> None:
 )
 def test_a_mark_belongs_to_the_block_it_ends(body: str, *, marked: bool) -> None:
     """A fact has a mark if one comes after it in the same block, or if it is a heading."""
-    assert parts_of(body)[""].is_marked("Fact", {"s"}) == marked
+    assert parts_of(body)[""].is_marked("Fact", {"source-x"}) == marked

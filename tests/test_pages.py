@@ -97,6 +97,7 @@ def occupation_page(records: Records) -> Page:
         (Paths.glossary, "glossary"),
         (Paths.about, "about"),
         (Paths.how_to_read, "how-to-read"),
+        (Paths.how_the_check_counts, "how-the-check-counts"),
         (Paths.api, "api"),
         (Paths.occupation("149212"), "occupations/149212"),
         (Paths.group("1"), "groups/1"),

@@ -52,6 +52,7 @@ def criteria(*pathways: list[Clause]) -> CriteriaFile:
                 relevance="relevant" if index else "highly_relevant",
                 years=years,
                 within_years=within,
+                timing="any",
                 text=TEXT,
             )
             for index, (years, within) in enumerate(clauses)

@@ -106,12 +106,11 @@ def test_first_name_is_the_principal_title(site: Site, index: dict[str, Any]) ->
 def test_title_of_an_earlier_edition_says_so(site: Site, index: dict[str, Any]) -> None:
     """A principal title that only the earlier edition prints is a kind of its own, and says which."""
     editions = [identity for identity, _short in index["editions"]]
-    sorts = iter(sorts_of(index))
+    every = [(code, en) for code, names in names_of(index).items() for _kind, en, _zh in names]
     found = {
-        (code, en): next(sorts)[1]
-        for code, names in names_of(index).items()
-        for kind, en, _zh in names
-        if kind == "other-edition-title"
+        name: printed
+        for name, (kind, printed) in zip(every, sorts_of(index), strict=True)
+        if index["kinds"][kind] == "other-edition-title"
     }
     earlier = {
         (code, occupation.editions["anzsco-2013-v1.3"].title.en)

@@ -5,7 +5,7 @@ Stands in `pages`, the fifth stage of the line.
 
 from generator.model import EditionGroup, Site
 
-HAND_WRITTEN = ("about", "how-to-read", "api")
+HAND_WRITTEN = ("about", "how-to-read", "how-the-check-counts", "api")
 """The pages that MkDocs builds from content/, by path."""
 
 
@@ -28,6 +28,7 @@ class Paths:
     job = "search/job"
     about = "about"
     how_to_read = "how-to-read"
+    how_the_check_counts = "how-the-check-counts"
     api = "api"
 
     @staticmethod

@@ -65,10 +65,14 @@ class QualificationLevelRecord(Text):
 
 
 class QualificationsFile(Record):
-    """The kinds of qualification that criteria name or that a person may hold."""
+    """The kinds of qualification that criteria name or that a person may hold.
+
+    `order_source` says which is higher; `as_of` holds for both sources.
+    """
 
     source: SourceId
     as_of: AsOf = None
+    order_source: SourceId
     levels: dict[Identity, QualificationLevelRecord]
 
 

@@ -137,5 +137,8 @@ def _criteria_sections(site: Site, criteria: CriteriaFile, speech: Speech) -> It
             sides = (text for side in reading.sides for text in (side.place, side.says))
             anchor = f"reading-{number}-{reading.id}"
             yield from speech.section(anchor, reading.question, sides)
+    for silence in criteria.silences:
+        answers = (side.says for side in silence.sides)
+        yield from speech.section(f"silence-{silence.id}", silence.question, answers)
     if criteria.lost is not None:
         yield from speech.section("pathways-lost", words.lost_in_our_copy, criteria.lost.items)

@@ -108,7 +108,7 @@ class _Reader:
         value = self.given(field)
         if value is None:
             self.wrong(field, "missing")
-        elif value not in values:
+        elif not any(type(value) is type(one) and value == one for one in values):
             self.wrong(field, "unknown")
             return None
         return value

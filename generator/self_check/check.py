@@ -6,7 +6,6 @@ none on a person: the assessing authority decides.
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from generator.self_check.answer import Answer, PathwayAnswer, PathwayCase
 from generator.self_check.answers import Answers
@@ -66,7 +65,7 @@ def _pathway(applicant: Applicant, pathway: PathwayRules, application: int) -> P
         cases=cases,
         depends_on=depends_on(pathway, ways, [case.status for case in cases]),
         earliest=earliest(
-            [partial(pathway_wait, applicant, pathway.under(way)) for way in ways], application
+            [pathway_wait(applicant, pathway.under(way)) for way in ways], application
         ),
     )
 

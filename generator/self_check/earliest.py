@@ -60,24 +60,28 @@ def shortest(waits: Iterable[Wait]) -> Wait:
     return min((wait for wait in waits if wait is not None), default=None)
 
 
-def pathway_wait(
-    applicant: Applicant, read: PathwayRules, application: int
-) -> Wait:
-    """The wait for a pathway that is read in one way, with any choice of qualifications."""
-    return shortest(
-        longest(
-            (
-                *_qualification_waits(applicant, read, chosen, application),
-                employment_wait(applicant, read, chosen, application, len(read.employment) - 1),
-            )
-        )
+def pathway_wait(applicant: Applicant, read: PathwayRules) -> Callable[[int], Wait]:
+    """The wait for a pathway that is read in one way, with any choice of qualifications that may fit."""
+    fitting = [
+        chosen
         for chosen in applicant.choices(read)
-        if _may_fit(applicant, read, chosen)
-    )
+        if None not in list(_qualification_waits(applicant, read, chosen, FOREVER))
+    ]
 
+    def wait(application: int) -> Wait:
+        return shortest(
+            longest(
+                (
+                    *_qualification_waits(applicant, read, chosen, application),
+                    employment_wait(
+                        applicant, read, chosen, application, len(read.employment) - 1
+                    ),
+                )
+            )
+            for chosen in fitting
+        )
 
-def _may_fit(applicant: Applicant, read: PathwayRules, chosen: Chosen) -> bool:
-    return None not in list(_qualification_waits(applicant, read, chosen, FOREVER))
+    return wait
 
 
 def _qualification_waits(

@@ -22,6 +22,7 @@ from generator.render import Renderer
 from generator.search import search_documents
 from generator.search.text import text_documents
 from generator.shell import Frame
+from generator.self_check.document import self_check_documents
 from generator.tables import TABLES, table_files
 
 OWN = "/__atlas/"
@@ -121,9 +122,9 @@ class Shown:
         if path.endswith("/qr.svg"):
             make = dict(qr_documents(site, site_url)).get(path)
             return make() if make else None
-        said = dict(words_documents(self._renderer.words)).get(path) if first in PARTS else None
-        if said is not None:
-            return said()
+        if first in PARTS:
+            asked = (*words_documents(self._renderer.words), *self_check_documents(site))
+            return next((make() for name, make in asked if name == path), None)
         if path.startswith("sitemap"):
             paths = [*(page.path for page in pages(site)), *HAND_WRITTEN]
             return dict(sitemap_files(paths, site_url)).get(path)

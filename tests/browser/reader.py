@@ -42,6 +42,8 @@ class MainPage:
     in_language: bool = True
     """False: one page for both languages, outside of them."""
     status: int = 200
+    fetches: tuple[str, ...] = ()
+    """What its scripts fetch as it is opened, below the site's address."""
 
     def address(self, language: Language) -> str:
         """Where it is, below the site's address."""
@@ -52,6 +54,8 @@ OCCUPATION = MainPage("occupation-149212", "occupations/149212/")
 """The longest page, with every kind of part."""
 LIST = MainPage("list-csol", "lists/csol/")
 """The page with the longest table that readers use much."""
+SEARCH = MainPage("search", "search/", fetches=("search/filters.json",))
+JOB = MainPage("job", "search/job/")
 LOST = MainPage("lost", "en/no/such/page/", in_language=False, status=404)
 CHOOSER = MainPage("chooser", "", in_language=False)
 MAIN_PAGES = (
@@ -81,6 +85,8 @@ MAIN_PAGES = (
     MainPage("sources", "sources/"),
     MainPage("source", "sources/lin-19-051/"),
     MainPage("glossary", "glossary/"),
+    SEARCH,
+    JOB,
     MainPage("about", "about/"),
     MainPage("how-to-read", "how-to-read/"),
     MainPage("api", "api/"),

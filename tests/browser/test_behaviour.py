@@ -141,7 +141,7 @@ def test_every_source_mark_names_its_source(
 ) -> None:
     """Every mark of a page has an entry there, the entry's label for a title, and both for a name."""
     page = visit(new_page(), served.url(main_page, language), main_page.status)
-    faults: list[str] = page.locator("a[href^='#source-']").evaluate_all(
+    faults: list[str] = page.locator(".md-typeset a[href^='#source-']").evaluate_all(
         """(marks, source) => marks.filter((mark) => {
              const entry = document.getElementById(mark.getAttribute("href").slice(1));
              const label = entry && entry.querySelector("b");

@@ -96,7 +96,7 @@ def listening(page: Page) -> Iterator[Heard]:
 def test_page_asks_for_its_own_files_only(
     new_page: NewPage, served: Site, main_page: MainPage, language: Language
 ) -> None:
-    """A page asks for itself and the styles, scripts and icon that it names, all on its own host.
+    """A page asks for itself, what it names and what it must show, all on its own host.
 
     None fails, nothing is prepared for another host, nothing is stored on the device, and the
     browser has nothing to report: no error, no breach of the content security policy.
@@ -110,7 +110,8 @@ def test_page_asks_for_its_own_files_only(
     named: list[str] = page.evaluate(NAMED)
     lost = [f"{url}: 404"] if main_page == LOST else []
     assert [address for address in (*heard.requests, *named) if not address.startswith(host)] == []
-    assert sorted(set(heard.requests) - set(named)) == [url]
+    fetched = [host + file for file in main_page.fetches]
+    assert sorted(set(heard.requests) - set(named)) == sorted([url, *fetched])
     assert len(heard.requests) == len(set(heard.requests))
     assert heard.failures == lost
     assert [message for message in heard.messages if not (lost and url in message)] == []
@@ -151,10 +152,10 @@ def test_lost_page_below_a_base_path(
 
 
 WORDS = """(main) => {
-  main.querySelectorAll(".table-tools, .permalink").forEach((made) => made.remove());
+  main.querySelectorAll(".table-tools, .permalink, .find, .find-none").forEach((made) => made.remove());
   return main.innerText.replace(/\\s+/g, " ");
 }"""
-"""The words of a page without what stands where scripts run alone: table tools, links to copy."""
+"""The words of a page without what depends on scripts: table tools, links to copy, the search."""
 
 
 @pytest.mark.parametrize(("main_page", "language"), VARIANTS)

@@ -116,6 +116,9 @@ export function copied(part, sources) {
   copy.querySelectorAll(".permalink, script, button, noscript, .scriptless").forEach((one) => one.remove());
   copy.querySelectorAll("dd > a[href^='#']:not([href^='#source-'])").forEach((one) => one.remove());
   copy.querySelectorAll(MARK).forEach((mark) => mark.replaceWith(number(mark, part, sources)));
+  copy.querySelectorAll("details").forEach((one) => {
+    one.open = true;
+  });
   copy.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
   [copy, ...copy.querySelectorAll("[id]")].forEach((one) => one.removeAttribute("id"));
   return copy;

@@ -20,7 +20,8 @@ function start(form) {
   );
   const input = form.querySelector("input");
   const list = element("div", { id: "box-list", role: "listbox", "aria-label": words.results });
-  const note = element("p", { class: "box__note", role: "status" });
+  const note = element("p", { class: "box__note" });
+  const live = element("span", { class: "box__live", role: "status" });
   const panel = element("div", { class: "box__panel" }, list, note);
   const attributes = {
     role: "combobox",
@@ -32,7 +33,7 @@ function start(form) {
     input.setAttribute(key, value);
   }
   panel.hidden = true;
-  form.append(panel);
+  form.append(panel, live);
 
   let engine = null;
   let attempt = 0;
@@ -46,9 +47,13 @@ function start(form) {
   }
 
   // A module that could not be fetched is asked for under another name, or it stays lost.
+  // The index is asked for beside the scripts, not after them.
   function load() {
-    engine ??= import(`./engine.js${attempt ? `#${attempt}` : ""}`)
-      .then((module) => module.loadEngine(ROOT.href))
+    engine ??= Promise.all([
+      import(`./engine.js${attempt ? `#${attempt}` : ""}`),
+      fetch(new URL("search/names.json", ROOT)),
+    ])
+      .then(([module, answer]) => module.loadEngine(ROOT.href, answer))
       .catch((error) => {
         engine = null;
         attempt += 1;
@@ -122,6 +127,7 @@ function start(form) {
 
   function tell(text, ...more) {
     note.replaceChildren(text, ...more);
+    live.textContent = text; // a panel that has just been shown is not announced
   }
 
   function fail() {

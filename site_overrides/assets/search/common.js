@@ -103,15 +103,21 @@ export function loadJson(path) {
 }
 
 // A module that could not be fetched is asked for under another name, or it stays lost.
-let attempt = 0;
+let failures = 0;
 export function loadModule(name, start) {
-  return load(name, () => {
-    attempt += 1;
-    return import(`./${name}.js${attempt > 2 ? `#${attempt}` : ""}`).then(start);
-  });
+  return load(name, () => import(`./${name}.js${failures ? `#${failures}` : ""}`)
+    .then(start)
+    .catch((error) => {
+      failures += 1;
+      throw error;
+    }));
 }
 
-export const loadEngine = () => loadModule("engine", (module) => module.loadEngine(ROOT));
+// The index of names is asked for beside the scripts of the engine, not after them.
+export const loadEngine = () => load("names", () => Promise.all([
+  loadModule("engine", (module) => module.loadEngine),
+  fetch(`${ROOT}search/names.json`),
+]).then(([make, answer]) => make(ROOT, answer)));
 
 // Tell of what is typed, but not of letters from which Chinese is being composed.
 export function listen(input, form, tell) {

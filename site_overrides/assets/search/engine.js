@@ -29,17 +29,21 @@ const LEVELS = { "occupation": 1, "page": 1, "unit-group": 0.86, "group": 0.85 }
 const LATER_CODE = 0.02;
 
 // Among equals: what was typed letter for letter, then the occupation in which more people work.
-const TO_THE_LETTER = 0.12;
+const TO_THE_LETTER = 0.15;
 const SIZE = 0.001;
 
-const MOST_LETTERS_TYPED = 300;
+// What keeps a keystroke short: how much of what was typed is read, how much of it as pinyin or with
+// slips in known words, and how many names are weighed, those first that have the most of it.
+const MOST_TYPED = 300;
 const MOST_UNITS = 32;
 const MOST_LETTERS = 48;
+const MOST_LOOSE = 8;
 const MOST_WEIGHED = 120;
 const LEAST_WEIGHED = 30;
-const MOST_LOOSE = 8;
 const LEAST_COVERED = 0.1;
 const LEAST_OF_MOST = 0.25;
+
+// From where on an answer is good, so that no slips are looked for, and worth showing.
 const GOOD = 0.5;
 const LEAST_OF_BEST = 0.35;
 const LEAST_SHOWN = 0.18;
@@ -47,9 +51,10 @@ const LEAST_SHOWN = 0.18;
 // What is searched for before anybody types: the first search makes much ready for the next.
 const FIRST = "is";
 
-// Loads the index of names; `base` leads from the page to the site's root, such as "../../".
-export async function loadEngine(base) {
-  const answer = await fetch(new URL(base + FILE, document.baseURI));
+// Makes the engine of the index of names. `base` leads from the page to the site's root, such as
+// "../../"; `asked` is the answer where the index has been asked for already, beside the scripts.
+export async function loadEngine(base, asked = fetch(new URL(base + FILE, document.baseURI))) {
+  const answer = await asked;
   if (!answer.ok) {
     throw new Error(`${FILE}: ${answer.status}`);
   }
@@ -84,14 +89,14 @@ export class Engine {
   // print it, what was read instead of what was typed; `near`: not all of what was typed was met
   // word for word). `understood` says how it was read; `help` why there is no result.
   search(query, { language = "en", limit = 20 } = {}) {
-    const text = this.plain(query.slice(0, MOST_LETTERS_TYPED));
+    const text = this.plain(query.slice(0, MOST_TYPED));
     const { digits, around } = digitsOf(text, this.codes);
     const units = unitsOf(around).slice(0, MOST_UNITS);
     const best = new Map();
     digits.forEach((run) => codeMatches(this.index, run, units.every(isSmall)).forEach((one) => keep(best, one)));
     const oneLetter = !digits.length && /^[a-z]$/.test(units.join(""));
     if (units.length && !oneLetter) {
-      this.readWords({ text, units, language, ended: /\s$/.test(query) }, best);
+      this.readWords({ text, units, language, ended: /\s$/.test(query), meant: new Map() }, best);
     }
     const found = ranked(best, limit);
     return {
@@ -118,9 +123,7 @@ export class Engine {
   meet(reading, typed, { loose, most }, best) {
     const { index } = this;
     const last = typed.ended ? -1 : reading.units.length - 1;
-    const wanted = new Wanted(
-      reading, (unit, place) => meanings(index, this.sounds, unit, place === last, loose), index,
-    );
+    const wanted = new Wanted(reading, (unit, place) => this.meaningsOf(unit, place === last, loose, typed), index);
     const guessed = reading.rules.some(({ how }) => how === "synonym" || how === "abbreviation");
     let top = 0;
     this.likely(wanted, most).forEach((name) => {
@@ -137,6 +140,15 @@ export class Engine {
       }
     });
     return top;
+  }
+
+  // What a unit may mean; the readings of what was typed have most units in common.
+  meaningsOf(unit, last, loose, { meant }) {
+    const key = `${unit} ${last} ${loose}`;
+    if (!meant.has(key)) {
+      meant.set(key, meanings(this.index, this.sounds, unit, last, loose));
+    }
+    return meant.get(key);
   }
 
   // The numbers of the names that have the most of what is wanted, and among equals the least beside it.

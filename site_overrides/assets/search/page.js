@@ -167,7 +167,6 @@ function filter(data, name) {
   const labels = data.dimensions[name].values.map((value) => {
     const box = element("input", { type: "checkbox", name, value: value.id });
     const count = element("span", { class: "find__count" });
-    box.disabled = value.held === false;
     box.addEventListener("change", () => go(toggled(name, value.id)));
     each.set(value.id, { box, count });
     const said = value.of ? words("value-instrument", common.named(value)) : valueWords(data, name, value.id);

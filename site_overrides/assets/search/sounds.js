@@ -57,7 +57,8 @@ export class Sounds {
   // The names in which what was typed is read somewhere, and how surely; characters may stand
   // between the letters. `loose`: sounds that many do not tell apart are the same.
   find(typed, loose) {
-    const letters = loose ? blurred(typed) : typed;
+    const plain = typed.replace(/([jqxy])v/g, "$1u");
+    const letters = loose ? blurred(plain) : plain;
     const most = loose ? BLURRED : READ;
     const readings = loose ? this.blurred : this.readings;
     const { starts, units } = this.column;

@@ -21,6 +21,8 @@ const SHORTEST_BEGINNING = 3;
 const FACTORS = { spelling: 0.99, elsewhere: 0.99, joined: 0.98, abbreviation: 0.95, synonym: 0.9 };
 const LATER_MEANING = 0.02;
 const MOST_VARIANTS = 12;
+const MOST_OF_LONG = 6;
+const LONG = 6;
 const SHORTEST_PART = 3;
 
 function put(found, number, strength, how) {
@@ -54,16 +56,19 @@ function slipped(index, unit, last) {
   const single = stem(unit);
   const found = { whole: [], begun: [], twice: [] };
   index.singulars.forEach((words, known) => {
+    const fits = (slips) => within(slips, single, known) || words.some((word) => within(slips, unit, word));
     const longer = known.length - unit.length;
-    if (known.length < SHORTEST_WITH_SLIP - 1 || longer < -3) {
+    // One slip leaves one of the first two letters in one of the first two places.
+    const alike = known[0] === unit[0] || known[1] === unit[1] || known[0] === unit[1] || known[1] === unit[0];
+    if (!alike || known.length < SHORTEST_WITH_SLIP - 1 || longer < -3) {
       return;
     }
-    if (longer < 2 && (within(1, single, known) || within(1, unit, known))) {
+    if (longer < 2 && fits(1)) {
       found.whole.push(...words);
     } else if (last && longer > 0 && known[0] === unit[0] && unit.length > SHORTEST_WITH_SLIP
       && [-1, 0, 1].some((more) => within(1, unit, known.slice(0, unit.length + more)))) {
       found.begun.push(...words);
-    } else if (unit.length >= SHORTEST_WITH_TWO && known[0] === unit[0] && longer < 3 && within(2, single, known)) {
+    } else if (unit.length >= SHORTEST_WITH_TWO && known[0] === unit[0] && longer < 3 && fits(2)) {
       found.twice.push(...words);
     }
   });
@@ -96,8 +101,9 @@ export function meanings(index, sounds, unit, last, loose) {
         tell(word, FAMILY, "family");
       }
     }
-    if (loose || !found.size) {
-      const known = [...found.values()].some(({ how }) => how === "exact" || how === "plural");
+    const ways = new Set([...found.values()].map(({ how }) => how));
+    if (loose || ways.size === 0 || (ways.size === 1 && ways.has("family"))) {
+      const known = ways.has("exact") || ways.has("plural");
       const { whole, begun, twice } = slipped(index, unit, last);
       whole.forEach((word) => {
         const alike = word[0] === unit[0] ? SLIP : SLIP_AT_FIRST;
@@ -166,6 +172,7 @@ function joints({ units: known, singulars }, units, place) {
 // The ways to read what was typed: as it stands, and with phrases in the place of others. A phrase
 // does not count for more than what it stands for: each of its units is a part.
 export function variants(phrases, index, units) {
+  const most = units.length > LONG ? MOST_OF_LONG : MOST_VARIANTS;
   let count = 1;
   let open = [{ units: [], parts: [], factor: 1, rules: [], place: 0 }];
   const done = [];
@@ -180,7 +187,7 @@ export function variants(phrases, index, units) {
         ...one, units: one.units.concat(units[one.place]), parts: one.parts.concat(1), place: one.place + 1,
       });
       [...phrases.at(units, one.place), ...joints(index, units, one.place)].forEach((rule) => {
-        if (count < MOST_VARIANTS) {
+        if (count < most) {
           const part = Math.min(1, rule.units.length / rule.to.length);
           count += 1;
           grown.push({

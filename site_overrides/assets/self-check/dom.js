@@ -59,6 +59,17 @@ export function inPageLanguage(pair) {
   return typeof pair === "string" ? pair : (pair[LANGUAGE] ?? pair.en);
 }
 
+// A name in the page's language; on a Chinese page its English stays beside it: English counts.
+export function named(pair) {
+  return CHINESE && pair.zh && pair.zh !== pair.en ? `${pair.zh}（${pair.en}）` : inPageLanguage(pair);
+}
+
+// Between words: how each language sets its signs.
+export const COLON = CHINESE ? "：" : ": ";
+export const COMMA = CHINESE ? "，" : ", ";
+export const LIST_COMMA = CHINESE ? "、" : ", ";
+export const SPACE = CHINESE ? "" : " ";
+
 // Dates are the calendar's, written YYYY-MM-DD: no time, no zone.
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
