@@ -46,6 +46,7 @@ def build_rows(bench: Workbench) -> Iterator[Row]:
         "full build, two processes, fresh folder", seconds, "s", at_most=FULL_BUILD,
         note=f"{builds[0].pages:,} record pages",
     )  # fmt: skip
+    yield Row("  processor time", tuple(build.run.processor for build in builds), "s")
     for stage in builds[0].stages:
         yield Row(f"  stage {stage}", tuple(build.stages[stage] for build in builds), "s")
     yield Row(
@@ -103,6 +104,7 @@ def memory_rows(bench: Workbench) -> Iterator[Row]:
 def growth_rows(bench: Workbench) -> Iterator[Row]:
     """Time, output, page size and memory with the data once, twice, five and ten times over."""
     seconds: list[float] = []
+    processor: list[float] = []
     megabytes: list[float] = []
     medians: list[float] = []
     for times in SIZES:
@@ -116,16 +118,20 @@ def growth_rows(bench: Workbench) -> Iterator[Row]:
         size = sum(path.stat().st_size for path in (root / "site").rglob("*") if path.is_file())
         runs = tuple(build.run.seconds for build in builds)
         peaks = tuple(build.run.processes.largest for build in builds)
+        worked = tuple(build.run.processor for build in builds)
         seconds.append(statistics.median(runs))
+        processor.append(statistics.median(worked))
         megabytes.append(size / 1e6)
         medians.append(statistics.median(pages))
         yield Row(f"{times}x: full build", runs, "s", note=f"{builds[0].pages:,} record pages")
+        yield Row(f"{times}x: processor time", worked, "s")
         yield Row(f"{times}x: output", (size / 1e6,), "MB")
         yield Row(f"{times}x: median page", (medians[-1],), "kB", note="HTML")
         if any(peaks):
             yield Row(f"{times}x: memory, largest process", peaks, "MB")
         shutil.rmtree(root)
     yield Row("growth of time, exponent", (exponent(SIZES, seconds),), at_most=EXPONENT)
+    yield Row("growth of processor time, exponent", (exponent(SIZES, processor),))
     yield Row("growth of output, exponent", (exponent(SIZES, megabytes),), at_most=EXPONENT)
     yield Row("growth of the median page", (exponent(SIZES, medians),), at_most=PAGE_EXPONENT)
 

@@ -4,12 +4,20 @@ Stands beside `checks`. The self-check compares dates with these rules, so a rul
 pathway or a clause must mean one that is there, and what a source does not say must have answers.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from generator.load import DataFile, Records
 from generator.problems import Problem
-from generator.records.assessment import Pathway, Reading, Silence
+from generator.records.assessment import (
+    LevelSide,
+    Pathway,
+    Reading,
+    ReadingSide,
+    SideRule,
+    Silence,
+    SilenceSide,
+)
 from generator.reference_checks import Place
 
 ON_EMPLOYMENT = ("window", "relevance", "timing")
@@ -40,7 +48,8 @@ def readings_can_be_followed(records: Records, _today: date) -> Iterator[Problem
     """The sides of a reading decide one point, of a clause that is there (reading-mismatch)."""
     for file in records.of("criteria").values():
         for place, reading, clause, pathway in _readings(file):
-            points = {side.rule.sets for side in reading.sides}
+            rules = _rules(reading)
+            points = {rule.sets for rule in rules}
             if len(points) > 1:
                 yield _mismatch(file, place, f"its sides decide {' and '.join(sorted(points))}")
             elif points <= set(ON_EMPLOYMENT) and clause not in range(
@@ -49,12 +58,12 @@ def readings_can_be_followed(records: Records, _today: date) -> Iterator[Problem
                 yield _mismatch(file, place, f"{_named(clause)} is no clause on employment there")
             elif not points <= set(ON_EMPLOYMENT) and clause is not None:
                 yield _mismatch(file, place, f"{', '.join(points)} is no matter of employment")
-            for index, side in enumerate(reading.sides):
-                if side.rule.sets.endswith("level") and bool(side.rule.at_least) == bool(
-                    side.rule.one_of
-                ):
+            for index, rule in enumerate(rules):
+                if isinstance(rule, LevelSide) and bool(rule.at_least) == bool(rule.one_of):
                     yield _mismatch(
-                        file, (*place, "sides", index, "rule"), "names a least level and levels, or none"
+                        file,
+                        (*place, "sides", index, "rule"),
+                        "names a least level and levels, or none",
                     )
 
 
@@ -65,7 +74,7 @@ def what_is_not_stated_has_answers(records: Records, _today: date) -> Iterator[P
             (number, clause)
             for _place, reading, clause, pathway in _readings(file)
             for number, one in file.content.pathways.items()
-            if one is pathway and any(side.rule.sets == "timing" for side in reading.sides)
+            if one is pathway and any(rule.sets == "timing" for rule in _rules(reading))
         }
         for number, pathway in file.content.pathways.items():
             for index, clause in enumerate(pathway.employment):
@@ -90,6 +99,11 @@ def _readings(
             if applied.pathway in pathways:
                 place = ("silences", index)
                 yield place, silence, applied.clause, pathways[applied.pathway]
+
+
+def _rules(reading: Reading | Silence) -> list[SideRule]:
+    sides: Iterable[ReadingSide | SilenceSide] = reading.sides
+    return [side.rule for side in sides]
 
 
 def _named(clause: int | None) -> str:

@@ -138,6 +138,7 @@ def test_command_is_watched() -> None:
         [sys.executable, "-c", "import time; x = b'x' * 50_000_000; time.sleep(0.3); print(1)"]
     )
     assert made.output == "1\n"
+    assert made.processor > 0
     assert not PROC.is_dir() or 50 < made.processes.largest < 200
 
 

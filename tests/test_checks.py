@@ -11,7 +11,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from generator import checks, reference_checks, search_checks, table_checks
+from generator import checks, criteria_checks, reference_checks, search_checks, table_checks
 from generator.checks import CHECKS, Check, check
 from generator.load import FOLDERS, Records, load
 from generator.problems import RULES, Problem, report
@@ -71,7 +71,7 @@ def test_checks_are_all_the_public_functions_of_their_shape() -> None:
     shape = list(get_type_hints(reference_checks.known_references).values())
     public = [
         function
-        for module in (checks, reference_checks, search_checks, table_checks)
+        for module in (checks, criteria_checks, reference_checks, search_checks, table_checks)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if not name.startswith("_") and function.__module__ == module.__name__
     ]

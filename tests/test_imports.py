@@ -48,7 +48,7 @@ MAY_KNOW: Mapping[str, str] = {
         "checks export facts layout load model pages problems render resolve search self_check tables "
         "wording workers"
     ),
-    "shell": "build facts layout model problems",
+    "shell": "build facts layout model problems workers",
     "serve": (
         "build checks export facts load pages problems render resolve search self_check shell tables "
         "wording"

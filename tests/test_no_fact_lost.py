@@ -495,10 +495,10 @@ def qualification_spots(_: DataFile, place: Place, book: Book) -> Iterator[Spot]
             if leaf.reference is not None and leaf.reference.kind == "qualification level"
         }
         path = f"assessment/{authority}/group-{letter.lower()}"
-        if place[0] != "levels":
+        if place[0] not in ("levels", "order"):
             if criteria.additional_levels is not None:
                 yield Spot(path, "rule-additional-levels")
-        elif place[1] in named:
+        elif place[0] == "levels" and place[1] in named and place[2] != "aqf_level":
             yield Spot(path, "pathways")
 
 
@@ -588,6 +588,8 @@ def criteria_spots(file: DataFile, place: Place, book: Book) -> Iterator[Spot]:
         if clause == "readings":
             reading = file.content.pathways[number].readings[place[3]]
             anchor = f"reading-{number}-{reading.id}"
+    elif place[0] == "silences":
+        anchor = f"silence-{file.content.silences[place[1]].id}"
     else:
         anchor = CRITERIA_PARTS[str(place[0])]
     yield Spot(f"assessment/{authority}/group-{letter}", anchor)
@@ -1539,6 +1541,22 @@ LOOKS: Mapping[tuple[str, str], Look] = {
     ("AdditionalLevels", "levels"): as_level,
     ("QualificationClause", "level"): as_level,
     ("AdditionalClause", "level"): as_level,
+    # Machine-only: the sentence of the clause or side says it, or a silence asks for it.
+    ("EmploymentClause", "timing"): nothing("the clause's sentence says it, or a silence asks"),
+    **{
+        (shape, name): nothing("the side's own sentence says it")
+        for shape, names in {
+            "LevelSide": ("sets", "at_least", "one_of"),
+            "WindowSide": ("sets", "years", "of"),
+            "RelevanceSide": ("sets", "relevance"),
+            "TimingSide": ("sets", "timing"),
+        }.items()
+        for name in names
+    },
+    ("Reading", "clause"): nothing("the question says which"),
+    ("ClausePlace", "clause"): nothing("the question says which"),
+    ("ClausePlace", "pathway"): exactly,
+    ("Silence", "id"): nothing("the anchor by which the silence was found"),
     # The clause's sentence says it; the picture says it again.
     ("FieldClause", "relevance"): in_picture("picture_field_"),
     ("AdditionalClause", "need"): as_need,
@@ -1727,6 +1745,10 @@ EMPTY: Mapping[tuple[str, str], Look] = {
     ("SourceRecord", "link"): label_instead("link_to_none"),
     ("AdditionalClause", "level"): nothing("no level: the clause's sentence says what is needed"),
     ("EmploymentClause", "within_years"): nothing("no window: the clause's sentence says so"),
+    ("WindowSide", "years"): nothing("no limit: the side's sentence says so"),
+    ("LevelSide", "at_least"): nothing("levels that are named: the side's sentence names them"),
+    ("Reading", "clause"): nothing("the question is about a qualification"),
+    ("ClausePlace", "clause"): nothing("the question is about a qualification"),
     ("ListMark", "words"): nothing("no words: the status says what stood there"),
     ("NominationRow", "qualifier"): nothing("the row has no qualifier"),
     ("Cell", "words"): nothing("no words: the status says what stood there"),
@@ -1803,6 +1825,12 @@ NOWHERE = frozenset(
         ("WebListEntry", "anzsco_2022"),
         ("WebListEntry", "lists"),
         ("WebListEntry", "visas"),
+        # The order of the levels, and levels that no criteria name, stand on a hand-written page:
+        # tests/test_self_check_page.py holds it against the data.
+        ("QualificationLevelRecord", "aqf_level"),
+        ("QualificationsFile", "levels"),
+        ("LevelOrder", "source"),
+        ("LevelOrder", "as_of"),
     )
 )
 """Values for which there may be no spot, for the reason given."""
@@ -1977,6 +2005,8 @@ UNMARKED = frozenset(
         ("PrintedName", "name"),
         # Labels over a text that has the mark.
         ("ReadingSide", "place"),
+        # What would follow from what a source does not say: ours, and said to be.
+        ("SilenceSide", "says"),
         # Named below a rule that has the mark, in a source of their own for all of them.
         ("QualificationsFile", "levels"),
         # Why we file a list below an edition, and what a table of links is, are our words.

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NoReturn
 
 import pytest
 
@@ -10,6 +12,10 @@ from generator.facts import Status
 from generator.load import Records
 from generator.model import Occupation, Site
 from generator.pages import HAND_WRITTEN, Page, Paths, pages, short_links
+from generator.pages import groups as groups_module
+from generator.pages import occupation as occupation_module
+from generator.pages import sources as sources_module
+from generator.pages.page import Later
 from generator.pages.sources import NAMED_USES, Uses
 from generator.pages.titles import TitleRow
 from generator.records.base import Text
@@ -41,7 +47,7 @@ CONTRACT: Mapping[str, str] = {
     "source": r"sources/[a-z0-9][a-z0-9.-]*",
     "index": (
         r"|occupations|groups|visas|lists|nomination|assessment|units|earnings|shortage"
-        r"|sources|glossary"
+        r"|sources|glossary|search|search/job"
     ),
 }
 """The public contract: the address of every kind of page, below the language."""
@@ -166,6 +172,59 @@ def test_every_entity_has_its_page(site: Site) -> None:
     assert found[: len(site.occupations)] == expected[: len(site.occupations)]
 
 
+def counted(made: list[int]) -> Later:
+    """Give a context that notes each time when it is made."""
+
+    def make() -> Mapping[str, int]:
+        made.append(1)
+        return {"number": len(made)}
+
+    return Later(make)
+
+
+def test_context_is_made_when_it_is_looked_into() -> None:
+    """A context is not made before it is used, and then once, whatever is asked of it."""
+    made: list[int] = []
+    context = counted(made)
+    assert made == []
+    assert (context["number"], len(context), list(context)) == (1, 1, ["number"])
+    assert dict(context) == {"number": 1}
+    assert made == [1]
+
+
+def test_page_that_stands_alone_takes_its_context_with_it() -> None:
+    """A page with its context made leaves nothing behind in the page that it was made from."""
+    made: list[int] = []
+    page = Page("x", "", "", "", context=counted(made))
+    for number in (1, 2):
+        alone = page.alone()
+        assert (alone.path, alone.context) == ("x", {"number": number})
+        assert len(made) == number
+    plain = replace(page, context={"a": 1})
+    assert plain.alone() == plain
+
+
+def test_pages_are_listed_before_their_contexts_are_made(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the pages of which there are many none is worked out until it is rendered."""
+
+    def refusing(*_arguments: object) -> NoReturn:
+        message = "worked out"
+        raise RuntimeError(message)
+
+    for module, name in (
+        (occupation_module, "occupation_figures"),
+        (groups_module, "group_figures"),
+        (sources_module, "_uses"),
+    ):
+        monkeypatch.setattr(module, name, refusing)
+    listed = {page.path: page for page in pages(site)}
+    for path in (Paths.occupation("149212"), Paths.group("1492"), Paths.source("lin-19-051")):
+        with pytest.raises(RuntimeError, match="worked out"):
+            len(listed[path].context)
+
+
 def test_short_links_cover_every_code(site: Site) -> None:
     """Each code of an occupation or a group leads to its page, each once."""
     links = list(short_links(site))
@@ -247,15 +306,15 @@ def test_real_occupation_has_the_permanent_sections(site: Site) -> None:
     """The anchors that the contract names are sections of an occupation held in full."""
     anchors = [section.anchor for section in page_at(site, "occupations/149212").sections]
     assert anchors == [
-        "answer", "editions", "titles", "tasks", "assessment", "pathways", "lists", "visas",
-        "nomination", "earnings", "work", "shortage", "training", "disagreements", "snapshot",
-        "sources",
+        "answer", "editions", "titles", "tasks", "assessment", "pathways", "self-check", "lists",
+        "visas", "nomination", "earnings", "work", "shortage", "training", "disagreements",
+        "snapshot", "sources",
     ]  # fmt: skip
 
 
 def test_real_occupations_have_the_sections_that_always_stand(site: Site) -> None:
     """Of an occupation about which little is held, what is not held is not a section."""
-    rest = {"pathways", "work", "training", "disagreements", "snapshot"}
+    rest = {"pathways", "self-check", "work", "training", "disagreements", "snapshot"}
     for _occupation, page in of_occupations(site):
         anchors = [section.anchor for section in page.sections]
         assert [anchor for anchor in anchors if anchor not in rest] == ALWAYS, page.path
@@ -272,7 +331,7 @@ FREE = changed(good_records(), "visas", streams={})
     ("kind", "missing"),
     [
         ("sheets", {"pathways"}),
-        ("criteria", {"pathways"}),
+        ("criteria", {"pathways", "self-check"}),
         ("snapshots", {"snapshot"}),
         ("careers", {"work", "training"}),
         ("disagreements", {"disagreements"}),

@@ -29,11 +29,10 @@ from generator.render import (
     Rendered,
     Renderer,
     Voice,
-    fill,
 )
 from generator.resolve import resolve
 from generator.tables import downloads
-from generator.template_compiler import EVERYWHERE
+from generator.template_compiler import EVERYWHERE, fill
 from generator.wording import UnknownWordError, Words, read_wording
 from tests.conftest import ROOT, TODAY
 from tests.test_resolve import (

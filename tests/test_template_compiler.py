@@ -1,25 +1,28 @@
 """`generator.template_compiler`: templates become plain calls, and say what they would have said."""
 
+import stat
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, UndefinedError
+from jinja2 import DictLoader, FileSystemLoader, UndefinedError
 from lxml import html
 from lxml.etree import _Element
 from markupsafe import Markup, escape
 
-from generator import template_compiler
-from generator.facts import LANGUAGES, Language
+from generator import render, template_compiler
+from generator.facts import LANGUAGES, UNDATED, Language, Provenance
 from generator.pages import pages
 from generator.records.base import Text
 from generator.render import AtlasEnvironment, Renderer, Voice
 from generator.template_compiler import joined, macro, slim, written
-from generator.wording import UnknownWordError, Words, read_wording
+from generator.wording import Phrase, UnknownWordError, Words, read_wording
 from tests.test_render import PLAIN, good_site
 
 WORDING = read_wording()
@@ -28,8 +31,9 @@ TEXT = Text(en="Word & more", zh="词")
 
 def environment(language: Language = "en", **templates: str) -> AtlasEnvironment:
     """Make the environment of one language with templates of a test's own, by name."""
-    made = AtlasEnvironment(Words(WORDING, language))
+    made = AtlasEnvironment(Words(WORDING, language), language)
     made.loader = DictLoader({f"{name}.html": text for name, text in templates.items()})
+    made.bytecode_cache = None
     return made
 
 
@@ -97,6 +101,8 @@ def text_of(text: str | None, *, last: bool) -> Iterator[tuple[str, str]]:
 def bodies(*, whole: bool) -> Mapping[tuple[str, Language], str]:
     """Render every page of the smallest data, whole or with what is left out."""
     renderer = Renderer(good_site(), WORDING)
+    for made in renderer.environments.values():
+        made.bytecode_cache = None
     with pytest.MonkeyPatch.context() as patch:
         if whole:
             patch.setattr(template_compiler, "slim", lambda markup: markup)
@@ -148,7 +154,7 @@ def test_what_is_put_together_is_escaped_once(parts: list[object]) -> None:
 def test_words_are_put_in_place_escaped(language: Language) -> None:
     """Words that are known when a template is compiled are text as any other."""
     wording = {**WORDING, "hostile": replace(WORDING["source"], en="<i>&", zh="<i>&")}
-    made = AtlasEnvironment(Words(wording, language))
+    made = AtlasEnvironment(Words(wording, language), language)
     assert made.from_string("{{ w.hostile }}").render() == "&lt;i&gt;&amp;"
     assert made.from_string('{{ w["hostile"] }}').render(w=made.words) == "&lt;i&gt;&amp;"
 
@@ -204,6 +210,44 @@ def test_wrong_value_in_words_that_are_looked_up_is_an_error() -> None:
         template.render(w=made.words)
 
 
+# Loops.
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{% for x in 'abc' %}{{ loop.index }}{{ loop.index0 }}{{ x }}{% endfor %}", "10a21b32c"),
+        ("{% for x in 'abc' %}{% if not loop.first %},{% endif %}{{ x }}{% endfor %}", "a,b,c"),
+        ("{% for x in 'abc' %}{{ x }}{% if not loop.last %},{% endif %}{% endfor %}", "a,b,c"),
+        (
+            "{% for x in 'abc' %}{% if not loop.first %}{{ loop.previtem }}{% endif %}{% endfor %}",
+            "ab",
+        ),
+        ("{% for x in '' %}{{ loop.index }}{% else %}none{% endfor %}", "none"),
+        (
+            "{% for x in 'ab' %}{% for y in 'cd' %}{{ loop.index }}{{ y }}{% endfor %}{{ loop.index }}{% endfor %}",
+            "1c2d11c2d2",
+        ),
+        (
+            "{% for key, x in {'a': 1}.items() %}{{ key }}{{ x }}{{ loop.last }}{% endfor %}",
+            "a1True",
+        ),
+        ("{% for x in 'abcd' if x != 'b' %}{{ loop.index }}{{ x }}{% endfor %}", "1a2c3d"),
+    ],
+)
+def test_loop_knows_where_it_stands(template: str, expected: str) -> None:
+    """Within a loop its place is known, from the first to the last, for each loop its own."""
+    assert environment().from_string(template).render() == expected
+
+
+@pytest.mark.parametrize("name", ["length", "nothing", "previtem"])
+def test_what_a_loop_does_not_know_is_an_error(name: str) -> None:
+    """A loop that is asked for more, or for what came before the first, stops the build."""
+    template = environment().from_string("{% for x in 'a' %}{{ loop." + name + " }}{% endfor %}")
+    with pytest.raises((AttributeError, UndefinedError, IndexError)):
+        template.render()
+
+
 # Macros.
 
 MACROS = """
@@ -228,12 +272,11 @@ def test_macro_numbers_the_sources_of_its_own_page() -> None:
     """Marks that macros make count on the page that calls, from one, and on no other."""
     main = '{% import "m.html" as m %}{% for x in marked %}{{ m.mark(x) }}{% endfor %}'
     made = environment(main=main, m=MACROS)
-    sections = [good_site().occupations["111111"].primary.record, good_site().visas["100"]]
+    sections = [Provenance("book", None), Provenance("page", UNDATED)]
     numbers = [
         [link.text for link in html.fromstring(f"<p>{said(made, marked=marked)}</p>")]
         for marked in (sections, sections[::-1])
     ]
-    assert len({section.source for section in sections}) == len(sections)
     assert numbers == [["1", "2"], ["1", "2"]]
 
 
@@ -308,7 +351,7 @@ def test_macro_does_not_see_what_a_page_is_given() -> None:
         ("m.pair(1, 2, 3)", TypeError),
         ("m.pair(1, third=3)", TypeError),
         ("m.nothing()", AttributeError),
-        ("m.around(1)", UndefinedError),
+        ("m.around(1)", TypeError),
     ],
 )
 def test_wrong_call_of_a_macro_is_an_error(call: str, error: type[Exception]) -> None:
@@ -325,3 +368,91 @@ def test_last_parameters_may_be_left_out() -> None:
     assert function("v", "a").startswith("va")
     with pytest.raises(TypeError):
         function("v")
+
+
+# What was compiled before.
+
+
+def compiled(folder: Path, language: Language = "en", **words: Phrase) -> AtlasEnvironment:
+    """Make an environment of the templates in a folder, with words of its own beside the others."""
+    made = AtlasEnvironment(Words({**WORDING, **words}, language), language)
+    made.loader = FileSystemLoader(folder)
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a folder with a template, and one of its own for what is compiled."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "main.html").write_text("{{ w.source }} {{ w.count | fill(number=1) }}", "utf-8")
+    return tmp_path
+
+
+FEW = Phrase(en="{number} of few", zh="少数之{number}")
+MANY = Phrase(en="{number} of many", zh="多数之{number}")
+
+
+def kept_files(folder: Path) -> set[Path]:
+    """Name the files that hold what was compiled."""
+    return {path for path in folder.joinpath("temporary").rglob("*") if path.is_file()}
+
+
+def test_template_is_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that was compiled before is not compiled again while nothing has changed."""
+    first = compiled(folder, count=FEW).get_template("main.html").render()
+    assert first == "Source 1 of few"
+    kept = kept_files(folder)
+    assert len(kept) == 1
+
+    def refusing(*_arguments: object, **_named: object) -> None:
+        pytest.fail("compiled again")
+
+    monkeypatch.setattr(AtlasEnvironment, "compile", refusing)
+    assert compiled(folder, count=FEW).get_template("main.html").render() == first
+    assert kept_files(folder) == kept
+
+
+def test_each_language_is_compiled_for_itself(folder: Path) -> None:
+    """What was compiled for one language is not taken for the other, nor lost to it."""
+    for _ in range(2):
+        said_by = {
+            language: compiled(folder, language, count=FEW).get_template("main.html").render()
+            for language in LANGUAGES
+        }
+        assert said_by == {"en": "Source 1 of few", "zh": "来源 少数之1"}
+    assert len(kept_files(folder)) == len(LANGUAGES)
+
+
+def test_changed_words_are_compiled_anew(folder: Path) -> None:
+    """A page says the words as they are now; a brace that has gone is an error, compiled or not."""
+    for phrase, expected in ((FEW, "1 of few"), (MANY, "1 of many"), (FEW, "1 of few")):
+        template = compiled(folder, count=phrase).get_template("main.html")
+        assert template.render() == f"Source {expected}"
+    with pytest.raises(ValueError, match=r"wording asks for \['figure'\]"):
+        compiled(folder, count=Phrase(en="{figure}", zh="{figure}")).get_template("main.html")
+
+
+def test_changed_template_is_compiled_anew(folder: Path) -> None:
+    """A page is made by the template as it is now."""
+    compiled(folder, count=FEW).get_template("main.html")
+    (folder / "main.html").write_text("other {{ w.source }}", encoding="utf-8")
+    assert compiled(folder, count=FEW).get_template("main.html").render() == "other Source"
+
+
+def test_changed_compiler_compiles_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another state of the compiler has made is not used."""
+    compiled(folder, count=FEW).get_template("main.html")
+    changed = folder / "template_compiler.py"
+    changed.write_bytes(render.COMPILER.read_bytes() + b"#")
+    monkeypatch.setattr(render, "COMPILER", changed)
+    before = {path: path.read_bytes() for path in kept_files(folder)}
+    compiled(folder, count=FEW).get_template("main.html")
+    assert {path: path.read_bytes() for path in kept_files(folder)} != before
+
+
+def test_folder_of_what_was_compiled_is_of_this_user_alone(folder: Path) -> None:
+    """Nobody else can put a template of theirs where ours are kept."""
+    compiled(folder, count=FEW).get_template("main.html")
+    (own,) = (folder / "temporary").iterdir()
+    assert stat.S_IMODE(own.stat().st_mode) == stat.S_IRWXU

@@ -15,6 +15,7 @@ from jinja2.visitor import NodeVisitor
 
 from generator import pages as pages_package
 from generator import wording
+from generator.export.browser_words import PARTS
 from generator.facts import LANGUAGES, Language, Status
 from generator.model import Counterpart, Group, Site
 from generator.pages import Page, pages
@@ -365,12 +366,18 @@ def keys_of_modules() -> Iterator[str]:
                     yield node.attr
 
 
+def keys_of_scripts() -> Iterator[str]:
+    """Give the keys that scripts ask for; tests/test_self_check_pages.py holds them to it."""
+    beginnings = tuple(part.replace("-", "_") + "_" for part in PARTS)
+    return (key for key in WORDING if key.startswith(beginnings))
+
+
 @pytest.fixture(scope="module")
 def asked_for(values: Values) -> frozenset[str]:
     """Gather every key that some template, page or module asks for."""
     trees = template_trees().values()
     of_templates = (KeysOfTemplate(tree, values).keys for tree in trees)
-    return values.of_pages.union(keys_of_modules(), *of_templates)
+    return values.of_pages.union(keys_of_modules(), keys_of_scripts(), *of_templates)
 
 
 def test_every_key_asked_for_is_there(asked_for: frozenset[str]) -> None:

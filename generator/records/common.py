@@ -10,6 +10,7 @@ from generator.records.base import (
     Identity,
     PlainText,
     Record,
+    Sourced,
     SourceId,
     Text,
     UnfilledStatus,
@@ -64,15 +65,19 @@ class QualificationLevelRecord(Text):
     aqf_level: Annotated[int, Field(ge=1, le=10)]
 
 
+class LevelOrder(Sourced):
+    """Who says which kind of qualification is higher."""
+
+
 class QualificationsFile(Record):
     """The kinds of qualification that criteria name or that a person may hold.
 
-    `order_source` says which is higher; `as_of` holds for both sources.
+    `order` names the source that says which is higher.
     """
 
     source: SourceId
     as_of: AsOf = None
-    order_source: SourceId
+    order: LevelOrder
     levels: dict[Identity, QualificationLevelRecord]
 
 

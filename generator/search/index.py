@@ -176,7 +176,7 @@ def _bits(chosen: Iterable[str], among: tuple[str, ...]) -> int:
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:
-    """The first number, then how much larger each is than the one before."""
+    """The first number, then how much larger (or smaller) each is than the one before."""
     before = 0
     steps = []
     for number in numbers:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.facts import Status, folded
+from generator.facts import Status, folded, same_title
 from generator.model import Group, Occupation, Site
 from generator.pages import Paths
 from generator.records.assessment import AuthorityRecord
@@ -88,17 +88,24 @@ class Names:
 
     @cached_property
     def osca(self) -> tuple[OscaCode, ...]:
-        """The codes of OSCA that the held table links, in order."""
+        """The codes of OSCA that the held table links, in order.
+
+        Of several codes that one leads to, that with its title comes first, then full matches.
+        """
+        occupations = self.site.occupations
         titles: dict[str, str] = {}
-        links: dict[str, list[str]] = {}
+        links: dict[str, list[tuple[bool, bool, str]]] = {}
         for table in self.site.correspondences.values():
             if table.target == OSCA:
                 titles |= table.titles
                 for code, targets in table.links.items():
-                    if code in self.site.occupations:
-                        for target in targets:
-                            links.setdefault(target, []).append(code)
-        return tuple(OscaCode(code, titles[code], tuple(links[code])) for code in sorted(links))
+                    for target, match in targets.items() if code in occupations else ():
+                        same = same_title(titles[target], occupations[code].title.en)
+                        links.setdefault(target, []).append((not same, match != "full", code))
+        return tuple(
+            OscaCode(code, titles[code], tuple(link[-1] for link in sorted(found)))
+            for code, found in sorted(links.items())
+        )
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -130,9 +130,7 @@ class _Reader:
             self.wrong(field, "missing")
             return None
         match = _HOURS.fullmatch(str(value))
-        hundredths = (
-            int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0")) if match else None
-        )
+        hundredths = int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0")) if match else None
         if hundredths is None or hundredths > MOST_HOURS * 100:
             self.wrong(field, "impossible_hours")
             return None

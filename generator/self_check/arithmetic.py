@@ -3,7 +3,6 @@
 Stands in `self_check`, above `pathway`.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
 from generator.self_check.answer import EmploymentCase, LeftOut, Piece
@@ -11,8 +10,6 @@ from generator.self_check.dates import (
     LONGEST_MONTH,
     SHORTEST_MONTH,
     Length,
-    Stretch,
-    length_of,
     years_before,
 )
 from generator.self_check.employment import FOREVER, Counted, Frame, contributors, left_out
@@ -21,7 +18,7 @@ from generator.self_check.rules import Clause, PathwayRules
 from generator.self_check.states import Side, State
 
 
-def employment_case(  # noqa: PLR0913, PLR0917 - a case is a clause, a choice and a day
+def employment_case(
     applicant: Applicant,
     read: PathwayRules,
     chosen: Chosen,

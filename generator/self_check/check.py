@@ -7,7 +7,13 @@ none on a person: the assessing authority decides.
 from collections.abc import Sequence
 from datetime import date
 
-from generator.self_check.answer import Answer, PathwayAnswer, PathwayCase
+from generator.self_check.answer import (
+    Answer,
+    EmploymentAnswer,
+    PathwayAnswer,
+    PathwayCase,
+    QualificationAnswer,
+)
 from generator.self_check.answers import Answers
 from generator.self_check.clauses import (
     additional_answer,
@@ -17,7 +23,7 @@ from generator.self_check.clauses import (
     state_under,
 )
 from generator.self_check.earliest import earliest, pathway_wait
-from generator.self_check.pathway import Applicant, Chosen, Fit, fit
+from generator.self_check.pathway import Applicant, Chosen, fit
 from generator.self_check.rules import Choice, PathwayRules, Rules
 from generator.self_check.states import State, depends_on, over_readings, sides
 
@@ -43,7 +49,12 @@ def _pathway(applicant: Applicant, pathway: PathwayRules, application: int) -> P
         employment_answer(applicant, pathway, chosen, application, place)
         for place in range(len(pathway.employment))
     )
-    clauses = (qualification, field, additional, *employment)
+    clauses: tuple[QualificationAnswer | EmploymentAnswer, ...] = (
+        qualification,
+        field,
+        additional,
+        *employment,
+    )
 
     def states(way: Choice) -> list[State]:
         taken = sides(pathway, way, range(len(way)))
@@ -83,7 +94,9 @@ def _case(
     for chosen in applicant.choices(read):
         if fit(applicant, read, chosen, application).shown:
             additional = chosen.additional.index if chosen.additional else None
-            return PathwayCase(taken, "shown", chosen.main.index if chosen.main else None, additional)
+            return PathwayCase(
+                taken, "shown", chosen.main.index if chosen.main else None, additional
+            )
     if "not_shown" not in clauses and "incomplete" in clauses:
         return PathwayCase(taken, "incomplete", None, None)
     return PathwayCase(taken, "not_shown", None, None)

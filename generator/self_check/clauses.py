@@ -20,9 +20,7 @@ from generator.self_check.rules import Choice, Levels, PathwayRules
 from generator.self_check.states import Side, State, depends_on, over_readings, sides
 
 
-def state_under(
-    answer: QualificationAnswer | EmploymentAnswer, taken: Sequence[Side]
-) -> State:
+def state_under(answer: QualificationAnswer | EmploymentAnswer, taken: Sequence[Side]) -> State:
     """The state of a clause where a pathway is read in one way."""
     return next(
         (case.status for case in answer.cases if set(case.sides) <= set(taken)), answer.status
@@ -38,8 +36,9 @@ def qualification_answer(
         about = _about(pathway, "qualification_level")
         for choice in pathway.choices(about):
             levels = pathway.under(choice).level
-            yield choice, _case(
-                applicant, levels, field, application, sides(pathway, choice, about)
+            yield (
+                choice,
+                _case(applicant, levels, field, application, sides(pathway, choice, about)),
             )
 
     return _qualification(pathway, dict(cases()))
@@ -89,7 +88,7 @@ def _about(pathway: PathwayRules, *points: str) -> list[int]:
     return [place for place, one in enumerate(pathway.readings) if one.sets in points]
 
 
-def _case(  # noqa: PLR0913 - the row that is left out is named at the call
+def _case(
     applicant: Applicant,
     levels: Levels,
     field: str,

@@ -29,9 +29,7 @@ def document_path(authority: str, letter: str) -> str:
 
 def site_rules(site: Site, authority: str, letter: str) -> Rules:
     """The rules of an assessment group of the site."""
-    return rules_of(
-        authority, letter, site.criteria[authority, letter], site.qualification_levels
-    )
+    return rules_of(authority, letter, site.criteria[authority, letter], site.qualification_levels)
 
 
 def _text(site: Site, authority: str, letter: str) -> str:

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from generator.self_check.answer import Earliest
-from generator.self_check.dates import LONGEST_MONTH, MONTHS_A_YEAR, SHORTEST_MONTH, day_months_later
+from generator.self_check.dates import (
+    LONGEST_MONTH,
+    MONTHS_A_YEAR,
+    SHORTEST_MONTH,
+    day_months_later,
+)
 from generator.self_check.employment import FOREVER, Frame, refusal, stretch_of
 from generator.self_check.pathway import Applicant, Chosen, Shown, outcome
 from generator.self_check.rules import Clause, PathwayRules
@@ -73,9 +78,7 @@ def pathway_wait(applicant: Applicant, read: PathwayRules) -> Callable[[int], Wa
             longest(
                 (
                     *_qualification_waits(applicant, read, chosen, application),
-                    employment_wait(
-                        applicant, read, chosen, application, len(read.employment) - 1
-                    ),
+                    employment_wait(applicant, read, chosen, application, len(read.employment) - 1),
                 )
             )
             for chosen in fitting
@@ -91,9 +94,7 @@ def _qualification_waits(
     if read.need == "required" and read.additional is not None:
         asked.append((chosen.additional, read.additional, "highly_relevant"))
     for held, levels, field in asked:
-        found = (
-            outcome(held, applicant, levels, field, application) if held is not None else "none"
-        )
+        found = outcome(held, applicant, levels, field, application) if held is not None else "none"
         if found == "not_completed" and held is not None and held.completed is not None:
             yield held.completed - application
         else:
@@ -108,8 +109,13 @@ def employment_wait(
     frame = Frame(application, completed)
     shown = Shown(applicant, read, frame)
     return longest(
-        _wait_for(counted.units(), months * LONGEST_MONTH, applicant,
-                  [read.employment[place] for place in places], frame)
+        _wait_for(
+            counted.units(),
+            months * LONGEST_MONTH,
+            applicant,
+            [read.employment[place] for place in places],
+            frame,
+        )
         for counted, places, months in shown.demands(upto)
     )
 

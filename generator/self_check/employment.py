@@ -6,11 +6,11 @@ Stands in `self_check`, above `dates`, `answers` and `rules`.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from generator.self_check.answers import Period
 from generator.self_check.dates import (
     LONGEST_MONTH,
-    SHORTEST_MONTH,
     Length,
     Stretch,
     length_of,
@@ -148,16 +148,12 @@ def contributors(
     return found
 
 
-def counting(
-    periods: Sequence[Period], clause: Clause, rules: Rules, frame: Frame
-) -> Counted:
+def counting(periods: Sequence[Period], clause: Clause, rules: Rules, frame: Frame) -> Counted:
     """The days that count for a clause."""
     return Counted(days for _, days in contributors(periods, clause, rules, frame))
 
 
-def left_out(
-    periods: Sequence[Period], clause: Clause, rules: Rules, frame: Frame
-) -> list[Cut]:
+def left_out(periods: Sequence[Period], clause: Clause, rules: Rules, frame: Frame) -> list[Cut]:
     """The days of each period that do not count for a clause, with the reason."""
     cuts: list[Cut] = []
     counted: list[Stretch] = []
@@ -192,7 +188,7 @@ def hours_together(
     edges = sorted({edge for one, _ in rest for edge in (one.first, one.last + 1)})
     return Counted(
         Stretch(start, end - 1)
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
         if sum(hours for one, hours in rest if one.first <= start <= one.last)
         >= rules.hours_a_week * 100
     )

@@ -75,8 +75,7 @@ class Shown:
         """The days that count for each clause."""
         rules, periods = self._applicant.rules, self._applicant.answers.periods
         return tuple(
-            counting(periods, clause, rules, self.frame)
-            for clause in self._pathway.employment
+            counting(periods, clause, rules, self.frame) for clause in self._pathway.employment
         )
 
     @cached_property

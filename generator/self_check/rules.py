@@ -143,9 +143,7 @@ def _pathway(number: str, pathway: Pathway, criteria: CriteriaFile) -> PathwayRu
         employment=tuple(map(_clause, pathway.employment)),
         readings=(
             *(
-                Reading(
-                    one.id, "contradiction", one.clause, tuple(side.rule for side in one.sides)
-                )
+                Reading(one.id, "contradiction", one.clause, tuple(side.rule for side in one.sides))
                 for one in pathway.readings
             ),
             *(

@@ -47,6 +47,8 @@ def depends_on(
             by_choice[one] != by_choice[other]
             for one in choices
             for other in choices
-            if one != other and one[:place] == other[:place] and one[place + 1 :] == other[place + 1 :]
+            if one != other
+            and one[:place] == other[:place]
+            and one[place + 1 :] == other[place + 1 :]
         )
     )

@@ -21,8 +21,8 @@ from generator.pages import HAND_WRITTEN, page_at, pages, short_links
 from generator.render import Renderer
 from generator.search import search_documents
 from generator.search.text import text_documents
-from generator.shell import Frame
 from generator.self_check.document import self_check_documents
+from generator.shell import Frame
 from generator.tables import TABLES, table_files
 
 OWN = "/__atlas/"
@@ -111,24 +111,28 @@ class Shown:
         first, _, rest = path.partition("/")
         if path.endswith(f"/{INDEX}"):
             return self._page(first, rest.removesuffix(INDEX))
-        if path.startswith(FOLDER):
-            make = dict(api_documents(site, site_url)).get(path)
-            return make() if make else None
         if first == "data":
             tables = (file for table in TABLES for file in table_files(site, table))
             return next((text for name, text in tables if name == path), None)
         if first == "search":
             return self._searched(path)
-        if path.endswith("/qr.svg"):
-            make = dict(qr_documents(site, site_url)).get(path)
-            return make() if make else None
-        if first in PARTS:
-            asked = (*words_documents(self._renderer.words), *self_check_documents(site))
-            return next((make() for name, make in asked if name == path), None)
+        if first in PARTS or path.startswith(FOLDER) or path.endswith("/qr.svg"):
+            return self._document(path)
         if path.startswith("sitemap"):
             paths = [*(page.path for page in pages(site)), *HAND_WRITTEN]
             return dict(sitemap_files(paths, site_url)).get(path)
         return robots(site_url) if path == "robots.txt" else None
+
+    def _document(self, path: str) -> str | None:
+        """A file that programs read, and what a page fetches only where its reader asks for it."""
+        site = self._renderer.site
+        files = (
+            *api_documents(site, self._frame.site_url),
+            *words_documents(self._renderer.words),
+            *self_check_documents(site),
+            *qr_documents(site, self._frame.site_url),
+        )
+        return next((make() for name, make in files if name == path), None)
 
     def _searched(self, path: str) -> str | None:
         made = dict(search_documents(self._renderer.site)).get(path)

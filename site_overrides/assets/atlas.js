@@ -117,11 +117,11 @@
   });
 
   // What a page can do on request is fetched on request: a button names its module, and so does
-  // an address that ends in the module's part, such as #client-sheet or #self-check=...
+  // an address that ends in its name, as in #client-sheet and #self-check=...
   var own = document.currentScript.src;
   each("[data-module]", function (button) {
     var name = button.getAttribute("data-module");
-    var part = "#" + name.split("/")[0];
+    var part = "#" + name;
     var attempt = 0;
     function load() {
       var script = document.createElement("script");
@@ -132,13 +132,14 @@
       script.addEventListener("error", function () {
         var said = document.createElement("span");
         said.setAttribute("role", "alert");
-        said.textContent = " " + button.getAttribute("data-failed");
+        said.className = "failed";
+        said.textContent = " " + document.querySelector("[data-failed]").getAttribute("data-failed");
         button.after(said);
         button.addEventListener("click", load, { once: true });
       });
-      if (button.nextSibling && button.nextSibling.role === "alert") {
-        button.nextSibling.remove();
-      }
+      each(".failed", function (said) {
+        said.remove();
+      });
       document.head.append(script);
     }
     button.hidden = false;

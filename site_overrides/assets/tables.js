@@ -147,7 +147,7 @@
       var button = element("button", "sort");
       button.type = "button";
       Array.prototype.slice.call(head.childNodes).forEach(function (node) {
-        if (!node.matches || !node.matches("a[href^='#source-']")) {
+        if (node.matches ? !node.matches("a[href^='#source-']") : node.textContent.trim()) {
           button.append(node);
         }
       });

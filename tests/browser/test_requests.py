@@ -152,10 +152,11 @@ def test_lost_page_below_a_base_path(
 
 
 WORDS = """(main) => {
-  main.querySelectorAll(".table-tools, .permalink, .find, .find-none").forEach((made) => made.remove());
+  main.querySelectorAll(".table-tools, .permalink, .find, .find-none, .ask, .scriptless").forEach((made) => made.remove());
   return main.innerText.replace(/\\s+/g, " ");
 }"""
-"""The words of a page without what depends on scripts: table tools, links to copy, the search."""
+"""The words of a page without what depends on scripts: table tools, links to copy, the search,
+what is opened on request."""
 
 
 @pytest.mark.parametrize(("main_page", "language"), VARIANTS)

@@ -220,6 +220,28 @@ def test_box_waits_while_chinese_is_composed(new_page: NewPage, served: Site) ->
     expect(options(page).first).to_be_visible()
 
 
+def test_english_that_a_phone_composes_is_searched_for(new_page: NewPage, served: Site) -> None:
+    """Keyboards of Android compose English words too; on English pages these find at once."""
+    page = visit(new_page(ON_PHONE), served.url(ABOUT))
+    box(page).evaluate(COMPOSE, "nurse")
+    expect(options(page).first).to_be_visible()
+    open_search(page, served)
+    page.locator("#search-q").evaluate(COMPOSE, "nurse")
+    expect(page.locator(".find__table")).to_be_visible()
+
+
+def test_desktop_waits_for_the_composed_word(new_page: NewPage, served: Site) -> None:
+    """With a mouse and keyboard only Chinese is composed, on English pages too: it is waited for."""
+    page = visit(new_page(ON_DESKTOP), served.url(ABOUT))
+    box(page).focus()
+    page.wait_for_load_state("networkidle")
+    box(page).evaluate(COMPOSE, "nurse")
+    page.wait_for_timeout(300)
+    expect(options(page)).to_have_count(0)
+    box(page).evaluate(COMMIT, "护士")
+    expect(options(page).first).to_be_visible()
+
+
 def test_enter_leads_to_the_search_page(new_page: NewPage, served: Site) -> None:
     """Without a choice Enter opens the search page with the words in its address."""
     page = visit(new_page(ON_DESKTOP), served.url(ABOUT))
@@ -610,7 +632,7 @@ def test_many_results_are_shown_on_request(new_page: NewPage, served: Site) -> N
     """A long list is cut, says so, and is whole when asked for."""
     page = open_search(new_page(ON_DESKTOP), served, state="edition=anzsco-2022")
     expect(status(page)).to_have_text(counted("en", 1076))
-    assert len(codes(page)) == 100
+    assert len(codes(page)) == 50
     page.get_by_role("button", name=WORDS["search_more"].en.format(count=1076)).click()
     assert len(codes(page)) == 1076
 

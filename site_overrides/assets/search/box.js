@@ -46,6 +46,11 @@ function start(form) {
     return form.dataset.language || (/\p{Script=Han}/u.test(input.value) ? "zh" : "en");
   }
 
+  // Keyboards of Android compose English too, word by word: these letters are looked for.
+  function isPlain() {
+    return language() === "en" && matchMedia("(pointer: coarse)").matches && /^[ -~]*$/.test(input.value);
+  }
+
   // A module that could not be fetched is asked for under another name, or it stays lost.
   // The index is asked for beside the scripts, not after them.
   function load() {
@@ -185,7 +190,7 @@ function start(form) {
     search();
   });
   input.addEventListener("input", (event) => {
-    if (!composing && !event.isComposing) {
+    if ((!composing && !event.isComposing) || isPlain()) {
       search();
     }
   });

@@ -119,9 +119,12 @@ export const loadEngine = () => load("names", () => Promise.all([
   fetch(`${ROOT}search/names.json`),
 ]).then(([make, answer]) => make(ROOT, answer)));
 
-// Tell of what is typed, but not of letters from which Chinese is being composed.
+// Tell of what is typed, but not of letters from which Chinese is being composed. Keyboards of
+// Android compose English too, word by word: on English pages these letters are told.
 export function listen(input, form, tell) {
   let composing = false;
+  const isPlain = () =>
+    !CHINESE && matchMedia("(pointer: coarse)").matches && /^[ -~]*$/.test(input.value);
   input.addEventListener("compositionstart", () => {
     composing = true;
   });
@@ -130,7 +133,7 @@ export function listen(input, form, tell) {
     tell();
   });
   input.addEventListener("input", (event) => {
-    if (!composing && !event.isComposing) {
+    if ((!composing && !event.isComposing) || isPlain()) {
       tell();
     }
   });

@@ -8,7 +8,7 @@ import { copy, download } from "./take-home.js";
 import { sideWords, valueWords } from "./told.js";
 
 const { button, element, main, words } = common;
-const FIRST_ROWS = 100;
+const FIRST_ROWS = 50;
 const MOST_RESULTS = 2000;
 const MOST_PLACES = 30;
 const PAUSE = 300;

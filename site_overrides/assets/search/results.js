@@ -35,7 +35,8 @@ function titleOf(data, index, language) {
 }
 
 function matchedWords({ near, matched }) {
-  return [near ? words("near") : "", common.matchedWords(matched)].filter(Boolean).join(" · ");
+  const said = /^code/.test(matched.kind) ? words("code") : common.matchedWords(matched);
+  return [near ? words("near") : "", said].filter(Boolean).join(" · ");
 }
 
 // What a reader must know of the results: whose lists they are, and what is left out.

@@ -53,6 +53,12 @@ function statusWords(data, mark, index) {
   return words(`said-${mark.status.replaceAll("_", "-")}`, data.codes[index].slice(0, 4));
 }
 
+// What is not held of a state: a part of what it publishes, or its list.
+function gapWords(data, id) {
+  const state = data.dimensions.state.values.find((one) => one.id === id);
+  return words(state.held ? "said-rest" : "value-not-held", state.short);
+}
+
 // Each line with the numbers of its sources; lines that say the same are told once.
 function lines(pairs) {
   const told = new Map();
@@ -99,7 +105,7 @@ const TELL = {
       [
         mark.part
           ? `${named(mark.part)}${words("colon")}${statusWords(data, mark, index)}`
-          : words("said-rest", short(data, "state", mark.values[0])),
+          : gapWords(data, mark.values[0]),
         mark.visas ? words("said-visas", mark.visas.join(words("comma"))) : "",
         mark.conditional ? words("said-row-condition") : "",
       ].filter(Boolean).join(" · "),
@@ -124,8 +130,10 @@ export function told(data, name, index, values) {
     : [{ text: words("said-nothing"), sources: [] }];
 }
 
-// The lists that carry an occupation in any instrument, by their short names.
+// The lists that carry an occupation in any instrument, by their short names, in one line.
 export function listsOf(data, index) {
   const marks = marksOf(data, "list", index).filter((mark) => data.matching.includes(mark.status));
-  return lines(marks.map((mark) => [short(data, "list", mark.values[0]), mark.source]));
+  const names = new Set(marks.map((mark) => short(data, "list", mark.values[0])));
+  const sources = [...new Set(marks.map((mark) => mark.source))];
+  return names.size ? [{ text: [...names].join(words("comma")), sources }] : [];
 }

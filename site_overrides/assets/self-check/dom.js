@@ -54,6 +54,16 @@ export function loadStyle(path) {
   });
 }
 
+// Say beside a button that what it opens was not to be had; once, until the next try.
+export function tellFailed(asked) {
+  const words = document.querySelector("[data-failed]").dataset.failed;
+  asked.after(element("span", { role: "alert", class: "failed" }, SPACE, words));
+}
+
+export function forgetFailed(asked) {
+  asked.parentElement.querySelectorAll(".failed").forEach((one) => one.remove());
+}
+
 // A text in both languages, in that of the page.
 export function inPageLanguage(pair) {
   return typeof pair === "string" ? pair : (pair[LANGUAGE] ?? pair.en);

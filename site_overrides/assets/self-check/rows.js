@@ -92,6 +92,7 @@ function row(say, kind, fields, { remove, extra = [] }) {
       legend.textContent = say(`${kind}_number`, { number });
       taken.textContent = say("remove", { what: legend.textContent });
     },
+    name: () => legend.textContent,
     focus: () => all[0].control.focus(),
     // What is filled in, as one line of text.
     told: () => [...node.querySelectorAll(".check__fields label")]

@@ -3,6 +3,7 @@
 
 import { COLON, COMMA, LIST_COMMA, SPACE, element, inPageLanguage, writtenDate } from "./dom.js";
 
+const MOST_TOLD = 3;
 const CLAUSES = ["qualification", "field_of_study", "additional_qualification"];
 
 // `place`: where the table of the pathways stands (an address, or "" on this page), and what the
@@ -12,6 +13,29 @@ export function told(say, rules, answer, place) {
     const asked = rules.pathways.find((one) => one.number === found.number);
     return pathway({ say, asked, place }, found);
   });
+}
+
+// What stands before the form: whose criteria these are, who decides, and what this is not.
+export function introduction(say, rules, table) {
+  return element("div", { class: "note note--caution" },
+    element("p", {}, inPageLanguage(rules.basis)),
+    table === "" ? null : element("p", {}, say("second_hand"), SPACE,
+      element("a", { href: "#assessment-group" }, say("second_hand_link"))),
+    element("p", {}, say("decides")),
+    element("p", {}, say("general")));
+}
+
+// What changed since `before`, and not the whole of it; null: nothing was answered before.
+export function newsOf(say, before, states) {
+  if (before === null) {
+    return say("answered");
+  }
+  const news = [...states].filter(([where, state]) => before.get(where) !== state);
+  if (news.length > MOST_TOLD) {
+    return say("many_news", { count: news.length });
+  }
+  return news.map(([where, state]) => say("news", { where, state: say(`status_${state}`) })).join(SPACE)
+    || say("no_news");
 }
 
 // Each state by the name of its place, to find out what has changed.
@@ -100,15 +124,15 @@ function cases(context, found, read) {
 }
 
 function question({ say, asked, place }, { id, kind, question: pair }) {
-  const words = inPageLanguage(pair);
-  return element("p", {}, say(kind), SPACE, kind === "contradiction"
-    ? element("a", { href: `${place.table}#reading-${asked.number}-${id}` }, words) : words);
+  const anchor = kind === "silence" ? `silence-${id}` : `reading-${asked.number}-${id}`;
+  return element("p", {}, kind === "silence" ? null : `${say("contradiction")}${SPACE}`,
+    element("a", { href: `${place.table}#${anchor}` }, inPageLanguage(pair)));
 }
 
 function sideWords(say, readings, { reading, side }) {
   const found = readings.find((one) => one.id === reading).sides[side];
   const says = inPageLanguage(found.says);
-  return found.place ? say("side", { place: inPageLanguage(found.place), says }) : say("side_silent", { says });
+  return found.place ? `${inPageLanguage(found.place)}${COLON}${says}` : say("side_silent", { says });
 }
 
 function outcomes({ say, place }, { rows }) {

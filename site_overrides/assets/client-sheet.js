@@ -2,29 +2,20 @@
 // Everything on it is copied from the page, and the pathways from that of the group where they
 // stand there.
 
-import { element, loadWords } from "../self-check/dom.js";
-import { copied, copiedUnder, openPaper, sourcesList } from "./paper.js";
+import { copied, copiedUnder, offer, sourcesList } from "./paper/paper.js";
+import { element, loadWords } from "./self-check/dom.js";
 
-const NAME = "client-sheet";
-const asked = document.querySelector("[data-module='client-sheet/sheet']");
-const opening = loadWords(NAME);
-
-asked.addEventListener("click", open);
-addEventListener("popstate", () => location.hash === `#${NAME}` && open());
-open();
-
-async function open() {
-  const say = await opening;
+offer("client-sheet", async () => {
+  const say = await loadWords("client-sheet");
   const sources = new Map();
   const nodes = [facts(sources), await pathways(say, sources), evidence(say, sources)];
-  openPaper({
-    part: NAME,
+  return {
     say,
     nodes: [...nodes, sourcesList(say("sources"), sources)],
     isOneSheet: true,
     notes: say("notes"),
-  });
-}
+  };
+});
 
 // What a reader looks for first, but for the way to the pathways: they stand below.
 function facts(sources) {
@@ -68,7 +59,10 @@ async function pageOfPathways() {
     return document.querySelector(".pathways-table") ? document : null;
   }
   const answer = await fetch(link.href);
-  return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  if (!answer.ok) {
+    throw new Error(`${link.href}: ${answer.status}`);
+  }
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
 function evidence(say, sources) {

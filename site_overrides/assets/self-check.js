@@ -3,23 +3,24 @@
 // reader makes a link, which holds the answers behind its #.
 
 import {
-  COLON, SPACE, button, element, inPageLanguage, loadJson, loadStyle, loadWords, today,
-  writtenDate,
-} from "./dom.js";
-import { check } from "./engine.js";
-import * as link from "./link.js";
-import { dateField, periodRow, qualificationRow } from "./rows.js";
-import { statesOf, told } from "./told.js";
+  COLON, SPACE, button, element, forgetFailed, loadJson, loadStyle, loadWords,
+  tellFailed, today,
+} from "./self-check/dom.js";
+import { check } from "./self-check/engine.js";
+import * as link from "./self-check/link.js";
+import { printOut } from "./self-check/print-out.js";
+import { dateField, periodRow, qualificationRow } from "./self-check/rows.js";
+import { introduction, newsOf, statesOf, told } from "./self-check/told.js";
 
-const MOST_TOLD = 3;
 const PAUSE = 300;
 
-const asked = document.querySelector("[data-module='self-check/form']");
+const asked = document.querySelector("[data-module='self-check']");
 
 start();
 
 async function start() {
   asked.disabled = true;
+  forgetFailed(asked);
   let loaded = null;
   try {
     loaded = await Promise.all([
@@ -29,11 +30,10 @@ async function start() {
     ]);
   } catch {
     asked.disabled = false;
-    asked.after(element("span", { role: "alert" }, SPACE, asked.dataset.failed));
+    tellFailed(asked);
     asked.addEventListener("click", start, { once: true });
     return;
   }
-  asked.parentElement.querySelector("#self-check ~ [role='alert']")?.remove();
   asked.hidden = true;
   open(...loaded);
 }
@@ -74,21 +74,16 @@ function open(say, rules) {
   const heading = element("h3", { id: "self-check-form", tabindex: "-1" }, say("title"));
   const part = element("div", { class: "check" },
     heading,
-    element("div", { class: "note note--caution" },
-      element("p", {}, inPageLanguage(rules.basis)),
-      table === "" ? null : element("p", {}, say("second_hand"), SPACE,
-        element("a", { href: "#assessment-group" }, say("second_hand_link"))),
-      element("p", {}, say("decides")),
-      element("p", {}, say("general"))),
+    introduction(say, rules, table),
     message,
     form,
     element("h3", {}, say("answer")),
-    element("p", { class: "check__hint" }, say("counting", { hours: rules.hours_a_week })),
+    element("p", { class: "check__hint check__counting" }, say("counting", { hours: rules.hours_a_week })),
     status,
     answers,
     element("div", { class: "check__tools" },
       button(say("make_link"), share),
-      button(say("print"), printOut),
+      button(say("print"), () => printOut(say, part, application.value, rows)),
       button(say("clear"), clear)),
     shared);
   asked.after(part);
@@ -166,7 +161,7 @@ function open(say, rules) {
       rows[kind].forEach((row) => row.tell([]));
       filled[kind] = rows[kind].filter((row) => !row.isBlank());
     }
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(application.value) && link.isDay(application.value);
+    const isDay = /^(19|20)\d\d-\d\d-\d\d$/.test(application.value) && link.isDay(application.value);
     application.tell(isDay ? "" : say("problem_impossible_date"), !isDay);
     if (!isDay || !filled.qualification.length && !filled.period.length) {
       before = null;
@@ -186,15 +181,8 @@ function open(say, rules) {
     answers.replaceChildren(...told(say, rules, answer, {
       table, rows: { qualifications: called("qualification"), periods: called("period") },
     }));
-    announce(statesOf(say, answer));
-  }
-
-  // What changed, and not the whole of it.
-  function announce(states) {
-    const news = [...states].filter(([where, state]) => before && before.get(where) !== state)
-      .map(([where, state]) => say("news", { where, state: say(`status_${state}`) }));
-    status.textContent = before === null ? say("answered")
-      : news.length > MOST_TOLD ? say("many_news", { count: news.length }) : news.join(SPACE) || say("no_news");
+    const states = statesOf(say, answer);
+    status.textContent = newsOf(say, before, states);
     before = states;
   }
 
@@ -270,34 +258,5 @@ function open(say, rules) {
     changed();
     rows.qualification[0].focus();
     status.textContent = say("cleared");
-  }
-
-  async function printOut() {
-    const paper = await import("../client-sheet/paper.js");
-    const sheetWords = await loadWords("client-sheet");
-    paper.openPaper({
-      part: "self-check-paper",
-      say: (key, values) => (key === "title" ? say("title") : sheetWords(key, values)),
-      nodes: [
-        element("h2", {}, say("title")),
-        ...[...part.querySelectorAll(":scope > .note")].map((one) => paper.copied(one, new Map())),
-        element("h2", {}, say("filled_in")),
-        filledIn(),
-        element("h2", {}, say("answer")),
-        element("p", {}, say("counting", { hours: rules.hours_a_week })),
-        paper.copied(answers, new Map()),
-      ],
-    });
-  }
-
-  // What was filled in, as text.
-  function filledIn() {
-    const list = element("ul");
-    list.append(element("li", {}, say("application"), COLON, writtenDate(application.value)));
-    for (const kind of Object.keys(rows)) {
-      rows[kind].forEach((row, index) => !row.isBlank() && list.append(element("li", {},
-        name(kind, index), COLON, row.told())));
-    }
-    return list;
   }
 }

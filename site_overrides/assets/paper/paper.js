@@ -1,13 +1,31 @@
 // One print-out, alone on the page and as it will be printed: a client sheet, an evidence list,
 // the answers of the self-check. The way back is a button, Escape, or the browser's own.
 
-import { SITE, button, element, loadStyle, today } from "../self-check/dom.js";
+import { SITE, button, element, forgetFailed, loadStyle, tellFailed, today } from "../self-check/dom.js";
 
 const SIZES = [9.5, 9, 8.5, 8, 7.5, 7];
 const LINES = 40;
 const MARK = "a[href^='#source-']";
 
 let isOpen = false;
+
+// What a button of the page opens: at once, at each press, and where the browser goes forward to it.
+// `make` gives what `openPaper` is told.
+export function offer(part, make) {
+  const asked = document.querySelector(`[data-module='${part}']`);
+  async function open() {
+    forgetFailed(asked);
+    try {
+      await openPaper({ part, ...await make(asked) });
+    } catch (error) {
+      tellFailed(asked);
+      throw error;
+    }
+  }
+  asked.addEventListener("click", open);
+  addEventListener("popstate", () => location.hash === `#${part}` && open());
+  open();
+}
 
 // `part` names the print-out in the address; `nodes` are what is printed; where `isOneSheet`, the
 // letters are as large as one sheet allows, and what is left of it is ruled for notes.
@@ -16,7 +34,7 @@ export async function openPaper({ part, say, nodes, isOneSheet = false, notes = 
     return;
   }
   isOpen = true;
-  const style = await loadStyle("client-sheet/paper.css");
+  const style = await loadStyle("paper/paper.css");
   const before = { y: scrollY, focused: document.activeElement, hash: location.hash };
   const sheet = element("article", { class: `paper__sheet${isOneSheet ? " paper__sheet--one" : ""}` },
     header(say),
