@@ -120,7 +120,8 @@ def meanings_lead_somewhere(records: Records, _today: date) -> Iterator[Problem]
     """What a short form means, and a word of each group of synonyms, is met in a name.
 
     Rule search-meaning-unmet. A phrase is met where each of its words, or in Chinese each two
-    characters that follow one another, occurs in a title or in an everyday name.
+    characters that follow one another, occurs in a title, in an everyday name, or in the name of a
+    state, a visa, a list or an authority.
     """
     if records.broken & {"unit_groups", "structures", "correspondences", "everyday_names"}:
         return
@@ -144,7 +145,7 @@ def _unmet(file: DataFile, place: Place, phrase: str) -> Problem:
 
 
 def _parts_of_names(records: Records) -> set[str]:
-    """The parts of every title that is held, and of every everyday name."""
+    """The parts of every title that is held, of every everyday name, and of the names of pages."""
     titles: list[Text] = []
     plain: list[str] = []
     for file in records.of("structures").values():
@@ -155,6 +156,10 @@ def _parts_of_names(records: Records) -> set[str]:
             more = occupation.titles
             others = (*more.alternative, *more.specialisations, *more.examples) if more else ()
             titles += [occupation.title, *others]
+    for state in records.of("states").values():
+        titles += [one.name for one in state.content.values()]
+    for kind in ("visas", "lists", "authorities"):
+        titles += [file.content.name for file in records.of(kind).values()]
     for file in records.of("correspondences").values():
         plain += file.content.titles.values()
     for file in records.of("everyday_names").values():

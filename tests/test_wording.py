@@ -413,9 +413,10 @@ def test_pages_ask_for_no_other_key(
         renderer = Renderer(data, WORDING)
         listening = Listening(language)
         renderer.words[language] = renderer.environments[language].words = listening
+        renderer.environments[language].bytecode_cache = None  # or words would not be heard
         for page in some_of_each_template(pages(data)):
             renderer.render(page, language)
-        assert len(listening.heard) > 100
+        assert len(listening.heard) > 500
         assert listening.heard <= asked_for
 
 

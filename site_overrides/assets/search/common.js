@@ -14,7 +14,7 @@ const given = main.dataset;
 export function words(name, ...values) {
   const key = name.replace(/[-_](\w)/g, (_, letter) => letter.toUpperCase());
   return values.reduce(
-    (said, value, index) => said.replaceAll(`$${index + 1}`, value), given[key] ?? "",
+    (said, value, index) => said.replaceAll(`$${index + 1}`, () => value), given[key] ?? "",
   );
 }
 

@@ -12,6 +12,7 @@ const FIRST_ROWS = 50;
 const MOST_RESULTS = 2000;
 const MOST_PLACES = 30;
 const PAUSE = 300;
+const BREATH = 60;
 const FILE = "anzsco-atlas-search.csv";
 
 const input = document.getElementById("search-q");
@@ -23,6 +24,7 @@ let state = readState(location.hash);
 let everyRow = false;
 let typing = false;
 let waiting = 0;
+let drawing = 0;
 let turn = 0;
 
 // The state and the address. What is typed in one go is one step of the browser's history.
@@ -37,7 +39,8 @@ function go(changed, typed = false) {
     write("pushState");
   }
   typing = typed;
-  update();
+  clearTimeout(drawing);
+  drawing = setTimeout(update, typed ? BREATH : 0);
 }
 
 function write(how) {
@@ -55,6 +58,7 @@ addEventListener("popstate", () => {
     return; // a place on this page, such as that of the skip link
   }
   clearTimeout(waiting);
+  clearTimeout(drawing);
   state = readState(location.hash);
   everyRow = false;
   typing = false;
