@@ -9,9 +9,9 @@ from datetime import date
 
 from generator.load import DataFile, Records
 from generator.problems import Problem
-from generator.records.assessment import (
+from generator.records.assessment import Pathway
+from generator.records.readings import (
     LevelSide,
-    Pathway,
     Reading,
     ReadingSide,
     SideRule,

@@ -112,6 +112,16 @@ def _unknown_value(finding: _Finding) -> tuple[str, str, str]:
     return "unknown-value", message, f"use {expected}"
 
 
+def _no_kind(finding: _Finding) -> tuple[str, str, str]:
+    """A part whose shape goes by one of its keys, which is left out or has an unknown value."""
+    key = str(finding.context.get("discriminator")).strip("'")
+    expected = str(finding.context.get("expected_tags", "")).replace("'", "")
+    if not expected:
+        return "missing-key", f"{key} is left out", f"add {key}; see data/README.md"
+    message = f"{key}: {_shown(finding.context.get('tag'))} is not one of the known values"
+    return "unknown-value", message, f"use one of {expected}"
+
+
 def _wrong_pattern(finding: _Finding) -> tuple[str, str, str]:
     message = f"{_shown(finding.given)} does not have the form of this field"
     return "wrong-pattern", message, f"it must match {finding.context.get('pattern')}"
@@ -121,7 +131,11 @@ def _wrong_length(finding: _Finding) -> tuple[str, str, str]:
     held = finding.context.get("actual_length")
     if finding.kind == "too_long":
         most = finding.context.get("max_length")
-        return "wrong-length", f"holds {held} items; the most is {most}", "take out what is too much"
+        return (
+            "wrong-length",
+            f"holds {held} items; the most is {most}",
+            "take out what is too much",
+        )
     least = finding.context.get("min_length")
     return "wrong-length", f"holds {held} items; the least is {least}", "add what is missing"
 
@@ -148,6 +162,7 @@ _EXPLANATIONS: tuple[tuple[tuple[str, ...], Callable[[_Finding], tuple[str, str,
     (("missing",), _missing),
     (("extra_forbidden",), _unknown_key),
     (("literal_error", "enum"), _unknown_value),
+    (("union_tag",), _no_kind),
     (("string_pattern_mismatch",), _wrong_pattern),
     (("too_short", "too_long"), _wrong_length),
     (("greater_than", "less_than"), _out_of_range),

@@ -116,13 +116,13 @@ def run(jobs: Sequence[Job], workers: int) -> int:
     gc.collect()
     gc.freeze()
     started = []
-    for number in range(1, workers):
-        ours, theirs = fork.Pipe(duplex=False)
-        process = fork.Process(target=_work, args=(jobs[number::workers], theirs))
-        process.start()
-        theirs.close()
-        started.append((process, ours))
     try:
+        for number in range(1, workers):
+            ours, theirs = fork.Pipe(duplex=False)
+            process = fork.Process(target=_work, args=(jobs[number::workers], theirs))
+            process.start()
+            theirs.close()
+            started.append((process, ours))
         done = sum(job() for job in jobs[::workers])
         answers = [_answer(ours) for _process, ours in started]
     except BaseException:

@@ -3,7 +3,7 @@
 Shared by the tests of both engines: the cases are data (tests/self_check/cases.yaml).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -70,7 +70,9 @@ def answered(rules: Mapping[str, Rules], question: Mapping[str, Any]) -> dict[st
 
 def complaints(case: Case, answer: Mapping[str, Any]) -> Iterator[str]:
     """What an answer says and the case does not, as sentences."""
-    found = [[one[key] for key in ("row", "index", "field", "problem")] for one in answer["problems"]]
+    found = [
+        [one[key] for key in ("row", "index", "field", "problem")] for one in answer["problems"]
+    ]
     yield from _differs("problems", _plain(case.get("problems", ())), found)
     pathways = {one["number"]: one for one in answer["pathways"]}
     for number, status in case["pathways"].items():
@@ -96,18 +98,21 @@ def _clause_complaints(expected: Mapping[str, Any], pathway: Mapping[str, Any]) 
     if "earliest" in expected:
         yield from _differs(f"{where}: earliest", _plain(expected["earliest"]), _earliest(clause))
     first = told if under is not None else clause["cases"][0] if clause["cases"] else {}
-    looks = {
-        "counted": lambda: list(first["counted"].values()),
-        "missing": lambda: list(first["missing"].values()),
-        "first": lambda: first["first"],
-        "last": lambda: first["last"],
-        "pieces": lambda: len(first["pieces"]),
-        "notes": lambda: first["notes"],
-        "left_out": lambda: [[one["period"], one["reason"]] for one in first["left_out"]],
-    }
-    for key, look in looks.items():
+    for key, look in LOOKS.items():
         if key in expected:
-            yield from _differs(f"{where}: {key}", _plain(expected[key]), look())
+            yield from _differs(f"{where}: {key}", _plain(expected[key]), look(first))
+
+
+LOOKS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "counted": lambda case: list(case["counted"].values()),
+    "missing": lambda case: list(case["missing"].values()),
+    "first": lambda case: case["first"],
+    "last": lambda case: case["last"],
+    "pieces": lambda case: len(case["pieces"]),
+    "notes": lambda case: case["notes"],
+    "left_out": lambda case: [[one["period"], one["reason"]] for one in case["left_out"]],
+}
+"""What a case may say of the arithmetic of a clause."""
 
 
 def case_under(clause: Mapping[str, Any], sides: Mapping[str, int]) -> Mapping[str, Any]:

@@ -21,7 +21,9 @@ LEVELS = st.sampled_from([
     "bachelor", "graduate-diploma", "masters", "doctoral", "doctoral",
 ])  # fmt: skip
 HOURS = st.sampled_from([20, 38, 19.5, "19.99", "20.00", "20", 12, 8, 40, 19])
-NONSENSE = st.sampled_from([None, "", "2023-02-29", "yesterday", "0001-01-01", -1, 168.5, 169, "20,5"])
+NONSENSE = st.sampled_from(
+    [None, "", "2023-02-29", "yesterday", "0001-01-01", -1, 168.5, 169, "20,5"]
+)
 
 
 @st.composite

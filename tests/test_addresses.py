@@ -34,9 +34,6 @@ ARIA_ONLY = ("-title", "-text", "-question", "-topic")
 FRAME_IDS = ("content", "__drawer", "__search")
 """Ids of the frame around every page: the target of the skip link, and the theme's own."""
 
-SIGNS = "icon-"
-"""Start of the ids of the signs of the statuses, which a page draws and nobody links to."""
-
 ROW = re.compile(r"(?<=-)(?:[0-9]{6}|[0-9]{4})$")
 """What may be the code at the end of the anchor of a table's row."""
 
@@ -81,9 +78,7 @@ def shared_address(path: str) -> tuple[str, str]:
 
 def is_held(anchor: str) -> bool:
     """Whether an id is a place that can be linked to."""
-    return (
-        anchor not in FRAME_IDS and not anchor.endswith(ARIA_ONLY) and not anchor.startswith(SIGNS)
-    )
+    return anchor not in FRAME_IDS and not anchor.endswith(ARIA_ONLY)
 
 
 def row_of(address: str, codes: Container[str]) -> str:

@@ -20,6 +20,8 @@ from generator.build import (
     swap_in,
 )
 from generator.export import files
+from generator.export.browser_words import words_documents
+from generator.export.qr_code import qr_documents
 from generator.export.sitemap import sitemap_files
 from generator.facts import LANGUAGES, Language
 from generator.layout import SLOTS, Layout
@@ -27,6 +29,7 @@ from generator.model import Site
 from generator.pages import HAND_WRITTEN, pages, short_links
 from generator.search import search_documents
 from generator.search.text import HandWritten, text_documents
+from generator.self_check.document import self_check_documents
 from generator.tables import downloads
 from tests.conftest import ROOT, TODAY
 from tests.test_rules import FOLDER_NAMES, GOOD, copy_of_good_data
@@ -221,6 +224,9 @@ def test_every_page_is_written_in_both_languages(good_site: Site, tmp_path: Path
         *(name for name, _ in files(good_site, paths, SITE_URL)),
         *downloads(good_site),
         *(name for name, _ in search_documents(good_site)),
+        *(name for name, _ in self_check_documents(good_site)),
+        *(name for name, _ in words_documents(ready.renderer.words)),
+        *(name for name, _ in qr_documents(good_site, SITE_URL)),
         *(
             name
             for make in text_documents(good_site, ready.renderer.words, NO_HAND_WRITTEN)

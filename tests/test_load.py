@@ -139,6 +139,12 @@ def test_all_faults_of_one_shape_are_reported(tmp_path: Path) -> None:
 
 CAREERS = "careers/here/worker.yaml"
 CRITERIA = "assessment/board/group-a.yaml"
+THREE_CLAUSES = (
+    "- {relevance: relevant, years: 1, within_years: 5, timing: any, text: {en: One, zh: 一}}\n"
+    "      - {relevance: relevant, years: 1, within_years: 5, timing: any, text: {en: One, zh: 一}}\n"
+    "      - relevance: relevant"
+)
+"""Two clauses on employment before the one that is there."""
 SNAPSHOT = "snapshots/111111.yaml"
 UNIT = "units/UNIT1.yaml"
 NOMINATION = "nomination/here/workers.yaml"
@@ -176,6 +182,16 @@ FAULTS = [
     (CRITERIA, '"1":\n    qualification', '"0":\n    qualification', '"0"', "wrong-pattern"),
     (CRITERIA, "relevance: either", "relevance: none", "none", "unknown-value"),
     (CRITERIA, "    - diploma", "    []", "[]", "wrong-length"),
+    (CRITERIA, "- relevance: relevant", THREE_CLAUSES, "- {relevance", "wrong-length"),
+    (CRITERIA, "{sets: timing, timing: any}", "{sets: time}", "{sets", "unknown-value"),
+    (CRITERIA, "{sets: timing, timing: any}", "{timing: any}", "{timing", "missing-key"),
+    (
+        CRITERIA,
+        "{sets: timing, timing: any}",
+        "{sets: timing, timing: not_stated}",
+        "not_stated",
+        "unknown-value",
+    ),
     (CAREERS, "generic: true", "generic: false", "false", "unknown-value"),
     (CAREERS, "currency: AUD", "currency: NZD", "NZD", "unknown-value"),
     (CAREERS, "weekly: {low: 1, high: 2}", "weekly: {low: 3, high: 2}", "{", "range-upside-down"),

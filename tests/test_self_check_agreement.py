@@ -30,7 +30,7 @@ pytestmark = pytest.mark.browser
 
 AT_ONCE = 10
 """Questions that the page is asked together: a way there and back takes longer than an answer."""
-ROUNDS = 250
+ROUNDS = 200
 
 
 @pytest.fixture(scope="module")

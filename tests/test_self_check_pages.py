@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import get_args
 
 import pytest
@@ -18,6 +18,7 @@ from generator.render import Renderer
 from generator.self_check.document import self_check_documents
 from generator.self_check.states import State
 from generator.wording import read_wording
+from tests.built_pages import words as words_of
 from tests.conftest import ROOT
 from tests.test_resolve import good_records, joined
 
@@ -34,7 +35,7 @@ SCRIPTS = {
     "client-sheet": ("client-sheet.js", "evidence-print.js", "paper/paper.js"),
     "self-check": (
         "self-check.js",
-        *(f"self-check/{name}.js" for name in ("print-out", "rows", "told")),
+        *(f"self-check/{name}.js" for name in ("print-out", "rows", "share", "told")),
     ),
 }
 """The scripts that ask for the words of each part."""
@@ -60,13 +61,21 @@ def body(renderer: Renderer, path: str, language: Language) -> str:
 
 def tree(renderer: Renderer, path: str, language: Language = "en") -> _Element:
     """The same, read."""
-    return html.fragment_fromstring(body(renderer, path, language), create_parent=True)
+    return html.fromstring(f"<div>{body(renderer, path, language)}</div>")
 
 
-def only(elements: list[_Element]) -> _Element:
-    """The one element that there is."""
-    assert len(elements) == 1
-    return elements[0]
+def every(root: _Element, query: str) -> list[_Element]:
+    """The elements that an XPath finds."""
+    found: object = root.xpath(query)
+    assert isinstance(found, list)
+    return found
+
+
+def only(root: _Element, query: str) -> _Element:
+    """The one element that an XPath finds."""
+    found = every(root, query)
+    assert len(found) == 1
+    return found[0]
 
 
 def with_criteria(site: Site, occupation: Occupation) -> bool:
@@ -113,7 +122,7 @@ def test_block_is_small(renderer: Renderer, path: str, language: Language) -> No
 @pytest.mark.parametrize("path", [WITH_SHEET, WITH_LETTER, GROUP])
 def test_button_names_rules_that_there_are(site: Site, renderer: Renderer, path: str) -> None:
     """The button is hidden until scripts run, and names a file of rules that is written."""
-    button = only(tree(renderer, path).xpath("//button[@data-module='self-check']"))
+    button = only(tree(renderer, path), "//button[@data-module='self-check']")
     assert "hidden" in button.attrib
     written = {name for name, _make in self_check_documents(site)}
     assert f"self-check/{button.get('data-rules')}.json" in written
@@ -122,7 +131,7 @@ def test_button_names_rules_that_there_are(site: Site, renderer: Renderer, path:
 def test_note_leads_to_the_table(renderer: Renderer) -> None:
     """Without scripts a note leads to the table of the same criteria, here or on the group's page."""
     links = {
-        path: only(tree(renderer, path).xpath("//p[@class='scriptless']/a")).get("href")
+        path: only(tree(renderer, path), "//p[@class='scriptless']/a").get("href")
         for path in (WITH_SHEET, WITH_LETTER, GROUP)
     }
     assert links == {
@@ -140,21 +149,21 @@ def test_occupation_without_criteria_has_no_block(renderer: Renderer) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_evidence_can_be_ticked(renderer: Renderer, language: Language) -> None:
     """Each line of the evidence list has a box that is kept nowhere, an anchor and its source."""
-    evidence = only(tree(renderer, WITH_SHEET, language).xpath("//*[@id='evidence-list']"))
-    lines = evidence.xpath(".//li")
+    evidence = only(tree(renderer, WITH_SHEET, language), "//*[@id='evidence-list']")
+    lines = every(evidence, ".//li")
     assert len(lines) > 10
     for line in lines:
-        box = only(line.xpath("./label/input"))
-        assert dict(box.attrib) == {"type": "checkbox"}
+        box = only(line, "./label/input")
+        assert box.items() == [("type", "checkbox")]
         assert line.get("id")
-        assert line.xpath("./a[starts-with(@href, '#source-')]")
+        assert every(line, "./a[starts-with(@href, '#source-')]")
 
 
 def test_evidence_says_what_the_sheet_asks(site: Site, renderer: Renderer) -> None:
     """The chart with its contents, the declaration and its reasons, and the employment are there."""
     assessment = site.occupations["149212"].assessments[0]
-    evidence = only(tree(renderer, WITH_SHEET).xpath("//*[@id='evidence-list']"))
-    said = " ".join(evidence.text_content().split())
+    evidence = only(tree(renderer, WITH_SHEET), "//*[@id='evidence-list']")
+    said = words_of(evidence)
     chart = assessment.sheet.evidence.organisational_chart
     declaration = assessment.sheet.evidence.statutory_declaration
     assert assessment.criteria is not None
@@ -176,13 +185,13 @@ def test_evidence_is_where_a_sheet_is(renderer: Renderer) -> None:
 @pytest.mark.parametrize("path", [WITH_SHEET, WITH_LETTER, WITHOUT])
 def test_every_occupation_has_a_client_sheet(renderer: Renderer, path: str) -> None:
     """The button of the client sheet stands in the answer, hidden until scripts run."""
-    button = only(tree(renderer, path).xpath("//section//button[@data-module='client-sheet']"))
+    button = only(tree(renderer, path), "//section//button[@data-module='client-sheet']")
     assert "hidden" in button.attrib
 
 
 def test_buttons_name_scripts_that_there_are(renderer: Renderer) -> None:
     """Each button names a module among the assets."""
-    buttons = tree(renderer, WITH_SHEET).xpath("//button[@data-module]")
+    buttons = every(tree(renderer, WITH_SHEET), "//button[@data-module]")
     assert {one.get("data-module") for one in buttons} == {
         "client-sheet",
         "evidence-print",
@@ -247,7 +256,7 @@ def test_scripts_say_all_words(words: Mapping[str, dict[str, str]], part: str) -
     assert [key for key in words[f"{part}/words-en.json"] if not said(key)] == []
 
 
-def literals(file: str, pattern: str) -> Iterator[str]:
+def literals(file: str, pattern: str) -> list[str]:
     """The texts of the engine that a pattern finds."""
     return re.findall(pattern, (ROOT / "generator/self_check" / file).read_text(encoding="utf-8"))
 

@@ -29,7 +29,8 @@ def by_path(site: Site) -> Mapping[str, Page]:
 
 def block(site: Site, page: Page, language: Language) -> str:
     """Give the data block of a page, as it stands in the head."""
-    rendered = Rendered(page.path, language, f"Title of {page.path}", "", "", (), page.area)
+    title = f"Title of {page.path}"
+    rendered = Rendered(page.path, language, title, "", "", has_contents=False, area=page.area)
     return structured(site, page, rendered, Words(WORDING, language), SITE_URL)
 
 
@@ -63,7 +64,7 @@ def test_every_occupation_is_described(
         assert said["name"] not in said.get("alternateName", ())
         assert not re.search(r"eligib|qualify for|符合条件|有资格", text, re.IGNORECASE)
         assert said.keys() <= {
-            "@type", "name", "url", "alternateName", "description", "occupationalCategory",
+            "@type", "name", "url", "alternateName", "occupationalCategory",
             "occupationLocation",
         }  # fmt: skip
 

@@ -7,6 +7,7 @@ import signal
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,34 @@ def test_process_that_dies_is_told(tmp_path: Path) -> None:
     with pytest.raises(WorkerError, match="ended without an answer"):
         run([first, partial(die, os.getpid())], 2)
     assert multiprocessing.active_children() == []
+
+
+def test_process_that_cannot_be_started_leaves_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the machine refuses one more process the others are ended, and the refusal is told."""
+    start = ForkProcess.start
+    started: list[ForkProcess] = []
+
+    def refusing(process: ForkProcess) -> None:
+        if started:
+            message = "no more processes"
+            raise BlockingIOError(message)
+        started.append(process)
+        start(process)
+
+    monkeypatch.setattr(ForkProcess, "start", refusing)
+    waiting: list[Job] = [*jobs(tmp_path, 1), wait_for_ever]
+    with pytest.raises(BlockingIOError, match="no more processes"):
+        run(waiting, 3)
+    assert len(started) == 1
+    assert multiprocessing.active_children() == []
+
+
+def wait_for_ever() -> int:
+    """Do nothing until the process is ended."""
+    signal.pause()
+    return 0
 
 
 def test_there_is_a_processor() -> None:

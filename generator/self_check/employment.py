@@ -43,7 +43,11 @@ class Frame:
 
 
 class Counted:
-    """The days that count for a clause: merged, so that no day counts twice."""
+    """The days that count for a clause: merged, so that no day counts twice.
+
+    Months begin on the first day of their piece. A free day before a short February begins them
+    anew, and can so add up to two days; the page that explains the counting says it.
+    """
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
         self.pieces: tuple[Stretch, ...] = tuple(merged(stretches))

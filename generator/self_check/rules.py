@@ -9,17 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
-from generator.records.assessment import (
-    CriteriaFile,
-    EmploymentClause,
-    LevelSide,
-    Pathway,
-    RelevanceSide,
-    SideRule,
-    TimingSide,
-    WindowSide,
-)
+from generator.records.assessment import CriteriaFile, EmploymentClause, Pathway
 from generator.records.common import QualificationLevelRecord
+from generator.records.readings import LevelSide, RelevanceSide, SideRule, TimingSide, WindowSide
 from generator.self_check.dates import MONTHS_A_YEAR
 
 Relevance = Literal["highly_relevant", "relevant"]

@@ -3,13 +3,14 @@
 // reader makes a link, which holds the answers behind its #.
 
 import {
-  COLON, SPACE, button, element, forgetFailed, loadJson, loadStyle, loadWords,
+  LANGUAGE, SITE, SPACE, button, element, forgetFailed, loadJson, loadStyle, loadWords,
   tellFailed, today,
 } from "./self-check/dom.js";
 import { check } from "./self-check/engine.js";
 import * as link from "./self-check/link.js";
 import { printOut } from "./self-check/print-out.js";
 import { dateField, periodRow, qualificationRow } from "./self-check/rows.js";
+import { showLink, tellAddress } from "./self-check/share.js";
 import { introduction, newsOf, statesOf, told } from "./self-check/told.js";
 
 const PAUSE = 300;
@@ -78,7 +79,9 @@ function open(say, rules) {
     message,
     form,
     element("h3", {}, say("answer")),
-    element("p", { class: "check__hint check__counting" }, say("counting", { hours: rules.hours_a_week })),
+    element("p", { class: "check__hint check__counting" },
+      say("counting", { hours: rules.hours_a_week }), SPACE,
+      element("a", { href: new URL(`${LANGUAGE}/how-the-check-counts/`, SITE) }, say("counting_more"))),
     status,
     answers,
     element("div", { class: "check__tools" },
@@ -178,12 +181,21 @@ function open(say, rules) {
       filled[kind].forEach((row, index) => row.tell(problems(kind, index)));
     }
     const called = (kind) => filled[kind].map((row) => name(kind, rows[kind].indexOf(row)));
+    const opened = folds().map((fold) => fold.open);
     answers.replaceChildren(...told(say, rules, answer, {
       table, rows: { qualifications: called("qualification"), periods: called("period") },
     }));
+    folds().forEach((fold, index, all) => {
+      fold.open = all.length === opened.length && opened[index];
+    });
     const states = statesOf(say, answer);
     status.textContent = newsOf(say, before, states);
     before = states;
+  }
+
+  // What is open stays open while the same clauses are told.
+  function folds() {
+    return [...answers.querySelectorAll("details")];
   }
 
   // What a reader may ask for
@@ -207,23 +219,7 @@ function open(say, rules) {
       return;
     }
     tellAddress(link.written(state()));
-    const address = element("input", { type: "text", readonly: true, value: location.href, "aria-label": say("link_label") });
-    const copied = element("span", { role: "status" });
-    shared.replaceChildren(
-      element("p", {}, say("link_says")), address,
-      navigator.clipboard ? button(say("copy"), () => navigator.clipboard.writeText(location.href)
-        .then(() => copied.replaceChildren(say("copied")), () => address.select())) : "",
-      copied);
-    address.focus();
-    address.select();
-  }
-
-  // The address says what it is told, and the language switch with it.
-  function tellAddress(hash) {
-    history.replaceState(null, "", hash || location.pathname + location.search);
-    document.querySelectorAll(".atlas-switch").forEach((one) => {
-      one.href = one.href.split("#")[0] + hash;
-    });
+    showLink(say, shared);
   }
 
   function forgetLink() {

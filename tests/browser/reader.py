@@ -89,6 +89,7 @@ MAIN_PAGES = (
     JOB,
     MainPage("about", "about/"),
     MainPage("how-to-read", "how-to-read/"),
+    MainPage("how-the-check-counts", "how-the-check-counts/"),
     MainPage("api", "api/"),
     CHOOSER,
 )

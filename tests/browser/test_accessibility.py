@@ -38,7 +38,7 @@ LEAVE_ONE_OF_A_KIND = """() => document.querySelectorAll("table.listing").forEac
   const seen = new Set();
   [...table.tBodies].flatMap((body) => [...body.rows]).forEach((row) => {
     const kind = row.outerHTML.replace(/>[^<]+</g, "><").replace(
-      /(\\s(?:href|id|title|aria-label|data-[a-z]+)="(?:#icon-[a-z_]+)?)[^"]*"/g, "$1");
+      /(\\s(?:href|id|title|aria-label|data-[a-z]+)=")[^"]*"/g, "$1");
     if (seen.has(kind)) row.remove();
     seen.add(kind);
   });

@@ -639,9 +639,10 @@ def test_many_results_are_shown_on_request(new_page: NewPage, served: Site) -> N
 
 def test_paper_has_results_and_no_controls(new_page: NewPage, served: Site) -> None:
     """Printed, the search is its filters, results and sources, without what cannot be pressed."""
-    page = open_search(new_page(ON_DESKTOP), served, state=LINK)
+    page = open_search(new_page(ON_DESKTOP), served, state=f"q=technician&{LINK}")
     expect(page.locator(".find__table")).to_be_visible()
     page.emulate_media(media="print")
+    expect(page.get_by_text("“technician”", exact=True)).to_be_visible()
     for name in (".find__form", ".find__filters", ".find__tools", ".box"):
         expect(page.locator(name).first).to_be_hidden()
     for name in (".find__table", ".find__sources", ".find__chip"):

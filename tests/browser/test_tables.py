@@ -77,7 +77,7 @@ def test_filter_finds_code_and_title(
 ) -> None:
     """A code or a Chinese title leaves the rows that have it, on pages of both languages."""
     page = visit(new_page(), served.url(CSOL, language))
-    status = page.get_by_role("status")
+    status = page.locator(".table-tools").get_by_role("status")
     expect(status).to_have_text(counted(language, ALL))
     filter_box(page, language).fill(wanted)
     assert set(codes) <= set(column(page, 0))
@@ -103,7 +103,7 @@ def test_filter_says_when_no_row_is_left(
 ) -> None:
     """An empty table is told in words; Escape brings all rows back."""
     page = visit(new_page(), served.url(CSOL, language))
-    box, status = filter_box(page, language), page.get_by_role("status")
+    box, status = filter_box(page, language), page.locator(".table-tools").get_by_role("status")
     box.fill("zzzz")
     expect(status).to_contain_text(counted(language, 0))
     expect(status).to_contain_text(WORDS["table_none"].said(language))
@@ -267,7 +267,7 @@ def test_paper_has_the_rows_and_no_controls(new_page: NewPage, served: Site) -> 
     page.emulate_media(media="print")
     expect(filter_box(page)).to_be_hidden()
     expect(page.locator(".table-tools__file")).to_be_hidden()
-    expect(page.get_by_role("status")).to_be_hidden()
+    expect(page.locator(".table-tools").get_by_role("status")).to_be_hidden()
     region = page.locator(".table-wrap--long")
     assert region.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
     page.emulate_media(media="screen")

@@ -137,6 +137,7 @@ export function copied(part, sources) {
   copy.querySelectorAll("details").forEach((one) => {
     one.open = true;
   });
+  copy.querySelectorAll("h4").forEach((one) => one.replaceWith(element("h3", {}, ...one.childNodes)));
   copy.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
   [copy, ...copy.querySelectorAll("[id]")].forEach((one) => one.removeAttribute("id"));
   return copy;

@@ -76,7 +76,7 @@ export function age(source) {
 }
 
 export function cited(source) {
-  return `${named(source)}${words("comma")}${age(source)}`;
+  return `${named(source)}${words("clause")}${age(source)}`;
 }
 
 const loaded = new Map();

@@ -143,7 +143,7 @@ function occupation(data, { code, row, through }, exact) {
 }
 
 function telling(data, { says, source }) {
-  return `${words(says.replaceAll("_", "-"))}${words("comma")}${common.cited(data.sources[source])}`;
+  return `${words(says.replaceAll("_", "-"))}${words("clause")}${common.cited(data.sources[source])}`;
 }
 
 common.listen(input, main.querySelector("form"), () => {

@@ -202,7 +202,8 @@ function showChosen(data) {
   const unknown = chosen
     .filter(({ name, id }) => !data.dimensions[name].values.some((value) => value.id === id))
     .map(({ name, id }) => element("p", { class: "note note--caution" }, words("unknown-value", `${name}=${id}`)));
-  place("chosen").replaceChildren(...chips, ...(chosen.length || state.q ? [clear] : []), ...unknown);
+  const typed = element("span", { class: "find__typed" }, `“${state.q}”`);
+  place("chosen").replaceChildren(...(state.q ? [typed] : []), ...chips, ...(chosen.length || state.q ? [clear] : []), ...unknown);
 }
 
 // The text of all pages, which is fetched only when it is asked for.

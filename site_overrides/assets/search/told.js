@@ -29,7 +29,7 @@ export function valueWords(data, name, id) {
     case "skill":
       return words("value-skill", id);
     case "list":
-      return value.of ? `${value.short}${words("comma")}${named(value)}` : `${value.short} – ${named(value)}`;
+      return value.of ? `${value.short}${words("clause")}${named(value)}` : `${value.short} – ${named(value)}`;
     case "visa":
       return named(value);
     case "authority":
@@ -88,7 +88,7 @@ const TELL = {
   },
   visa(data, marks, index) {
     return marks.map((mark) => [
-      `${mark.values[0]}${words("comma")}${named(mark.part)}${words("colon")}`
+      `${mark.values[0]}${words("clause")}${named(mark.part)}${words("colon")}`
         + [statusWords(data, mark, index), (mark.lists ?? []).map((one) => short(data, "list", one)).join(" ")]
           .filter(Boolean).join(" · "),
       mark.source,
