@@ -154,9 +154,11 @@ def stamp(
     jobs: list[Job] = [
         partial(write, documents)
         for documents in (
+            # The longest first, so that no process is left with one of them at the end.
+            *(partial(_made, *document) for document in search_documents(site)),
+            *text_documents(site, renderer.words, _hand_written(folder)),
             *(partial(_page, renderer, layouts, page) for page in all_pages),
             *(partial(_made, *document) for document in api_documents(site, site_url)),
-            *(partial(_made, *document) for document in search_documents(site)),
             *(partial(_made, *document) for document in words_documents(renderer.words)),
             *(partial(_made, *document) for document in self_check_documents(site)),
             *(partial(_made, *document) for document in qr_documents(site, site_url)),
@@ -164,7 +166,6 @@ def stamp(
             partial(_links, renderer, links),
             partial(sitemap_files, addresses, site_url),
             partial(_made, "robots.txt", partial(robots, site_url)),
-            *text_documents(site, renderer.words, _hand_written(folder)),
         )
     ]
     making.stage("render")

@@ -19,6 +19,8 @@ from generator.problems import report
 from generator.wording import read_wording
 
 GOOD, PROBLEMS, USAGE = 0, 1, 2
+STOPPED = 130
+"""What a shell says of a command that Ctrl+C has ended."""
 
 HIGHEST_PORT = 65535
 
@@ -44,6 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
     except DataProblemsError as error:
         sys.stdout.write(report(error.problems))
         return PROBLEMS
+    except KeyboardInterrupt:
+        print("\natlas: stopped; what was there before is as it was", file=sys.stderr)
+        return STOPPED
 
 
 def _parser() -> argparse.ArgumentParser:

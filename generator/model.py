@@ -327,6 +327,8 @@ class Site:
     labour_market: LabourMarket
     group_figures: Mapping[str, Figures]
     """By the code of a unit group of the edition in which the tables are published."""
+    group_medians: Mapping[str, tuple[int, ...]]
+    """The published medians of the unit groups of each major group, by its digit, and of "all"."""
     units: Mapping[str, UnitFile]
     search: SearchWords
 

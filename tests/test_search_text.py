@@ -35,6 +35,8 @@ LEFT_OUT = {
     ("careers", "empty_headings"): "labels of headings under which our copy has nothing",
     ("snapshots", "nomination.details.N.unfilled"): "the same, in the old page's details",
     ("snapshots", "nomination.rows"): "capitals and short notes in the cells of a table",
+    ("qualifications", "levels.masters"): "no criteria name it: it stands on a hand-written page",
+    ("qualifications", "levels.doctoral"): "the same",
 }
 """By kind of file and beginning of the place: texts that no section has, and why."""
 
@@ -292,7 +294,7 @@ def leaves_of(kind: str, content: Any) -> Iterator[tuple[str, str, Leaf]]:
     several = {"": content} if isinstance(content, Record) else content
     for key, record in several.items():
         for leaf in record.leaves((key,) if key else ()):
-            if isinstance(leaf.owner, Text) and leaf.value:
+            if isinstance(leaf.owner, Text) and leaf.field in LANGUAGES and leaf.value:
                 place = ".".join(
                     "N" if str(part)[:1].isdigit() else str(part) for part in leaf.place
                 )

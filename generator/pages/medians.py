@@ -47,16 +47,8 @@ def _medians(site: Site, majors: tuple[str, ...], weekly: int | None) -> Medians
 
 def spreads(site: Site, majors: tuple[str, ...]) -> dict[str, Spread]:
     """The spread of the medians of each of some major groups, and of "all" as the last."""
-    known = [
-        (code, figures.earnings.weekly)
-        for code, figures in site.group_figures.items()
-        if figures.earnings is not None and figures.earnings.weekly is not None
-    ]
-    scopes = {
-        major: tuple(weekly for code, weekly in known if code[0] == major) for major in majors
-    }
-    scopes["all"] = tuple(weekly for _, weekly in known)
-    found = {scope: _spread(medians) for scope, medians in scopes.items()}
+    medians = site.group_medians
+    found = {scope: _spread(medians.get(scope, ())) for scope in (*majors, "all")}
     return {scope: one for scope, one in found.items() if one is not None}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.facts import Provenance
 from generator.load import Records
-from generator.model import SearchWords, Site
+from generator.model import Figures, SearchWords, Site
 from generator.records.base import Sourced
 from generator.resolve.occupation import Sides, on_demand
 
@@ -34,6 +34,11 @@ def resolve(records: Records, sides: Sides | None = None) -> Site:
         code: on_demand(code, editions, sides)
         for code, editions in classification.occupations.items()
     }
+    group_figures = {
+        code: market.figures(code)
+        for code, group in classification.groups.items()
+        if group.level == "unit" and market.edition in group.editions
+    }
     return Site(
         sources=_single(records, "sources"),
         editions=_single(records, "editions"),
@@ -55,11 +60,8 @@ def resolve(records: Records, sides: Sides | None = None) -> Site:
         nomination_not_held=_by_identity(records, "nomination_not_held"),
         correspondences=_by_identity(records, "correspondences"),
         labour_market=market.tables,
-        group_figures={
-            code: market.figures(code)
-            for code, group in classification.groups.items()
-            if group.level == "unit" and market.edition in group.editions
-        },
+        group_figures=group_figures,
+        group_medians=_medians(group_figures),
         units=_by_identity(records, "units"),
         search=SearchWords(
             abbreviations=_only(records, "abbreviations"),
@@ -68,6 +70,15 @@ def resolve(records: Records, sides: Sides | None = None) -> Site:
             synonyms=_only(records, "synonyms"),
         ),
     )
+
+
+def _medians(group_figures: Mapping[str, Figures]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for code, figures in group_figures.items():
+        if figures.earnings is not None and figures.earnings.weekly is not None:
+            for scope in (code[0], "all"):
+                found.setdefault(scope, []).append(figures.earnings.weekly)
+    return {scope: tuple(medians) for scope, medians in found.items()}
 
 
 def _only(records: Records, kind: str) -> Any:

@@ -490,6 +490,16 @@ def test_results_of_typing_follow_the_language(new_page: NewPage, served: Site) 
     assert link.evaluate("a => a.href").startswith(f"{served.based}zh/occupations/")
 
 
+def test_code_of_osca_leads_to_every_code_of_anzsco(new_page: NewPage, served: Site) -> None:
+    """A code of OSCA is told as one, with a link to the page of each ANZSCO code it is joined to."""
+    page = open_search(new_page(ON_DESKTOP), served, state="q=111131")
+    others = page.locator(".find__others li")
+    expect(others.first).to_contain_text("111131 Corporate Services Manager")
+    expect(others.first).to_contain_text("OSCA 2024")
+    link = others.first.get_by_role("link")
+    assert link.evaluate("a => a.href") == f"{served.based}en/occupations/132111/"
+
+
 def test_skip_link_keeps_the_search(new_page: NewPage, served: Site) -> None:
     """To jump to the content is not to search for something else."""
     page = open_search(new_page(ON_DESKTOP), served, state=LINK)

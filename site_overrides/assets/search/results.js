@@ -83,19 +83,24 @@ function row(data, titles, rest, index, untold) {
       }))));
 }
 
-// What was found beside occupations.
+// What was found beside occupations. A code of OSCA has no page: the codes that it leads to have.
 export function otherResults(others, editions) {
   return element("div", { class: "find__others" },
     element("h3", {}, words("also")),
-    element("ul", {}, ...others.slice(0, MOST_OTHERS).map((one) => element("li", {},
-      element("a", { href: common.pageAddress(one.path) },
-        [one.code, one[common.LANGUAGE] || one.en].filter(Boolean).join(" ")),
-      " ", element("small", {}, [
+    element("ul", {}, ...others.slice(0, MOST_OTHERS).map((one) => {
+      const name = [one.code, one[common.LANGUAGE] || one.en].filter(Boolean).join(" ");
+      const leads = (one.links ?? []).flatMap((code) =>
+        [" ", element("a", { href: common.pageAddress(`occupations/${code}`) }, code)]);
+      const said = [
         common.boxWords(`is-${one.kind}`),
         one.editions.length === 1 ? editions[one.editions[0]] : "",
         one.near ? words("near") : "",
-        one.links?.length ? common.boxWords("leads").replace("$1", one.links.join(" ")) : "",
-      ].filter(Boolean).join(" · "))))));
+        leads.length ? common.boxWords("leads").replace("$1", "").trim() : "",
+      ];
+      return element("li", {},
+        leads.length ? name : element("a", { href: common.pageAddress(one.path) }, name),
+        " ", element("small", {}, said.filter(Boolean).join(" · ")), ...leads);
+    })));
 }
 
 // The sources of each column, with their dates.

@@ -99,8 +99,12 @@ function clause(context, name, words, found, read) {
     element("p", {}, sign(say, found.status)),
     ...open,
     ...(found.earliest ? earliest(say, found) : []),
-    folded.length ? element("details", { class: "check__worked" },
-      element("summary", {}, say("worked_out")), ...folded) : null);
+    fold(say, folded));
+}
+
+function fold(say, nodes) {
+  return nodes.length ? element("details", { class: "check__worked" },
+    element("summary", {}, say("worked_out")), ...nodes) : null;
 }
 
 // Where all ways to read a clause are told in the same words, they are told once; else each by
@@ -118,7 +122,8 @@ function cases(context, found, read) {
     ...readings.map((reading) => question(context, reading)),
     ...told.map(({ one, open, folded }) => element("div", { class: "check__side" },
       ...one.sides.map((side) => element("p", {}, sideWords(say, readings, side))),
-      element("p", {}, sign(say, one.status)), ...open, ...folded)),
+      element("p", {}, sign(say, one.status)), ...open,
+      ...(open.length ? [fold(say, folded)] : folded))),
   ];
   return found.status === "depends" ? { open: sides, folded: [] } : { open: [], folded: sides };
 }
