@@ -124,7 +124,7 @@ def test_site_works_at_the_root_of_a_host(new_page: NewPage, served: Site) -> No
     """At the root as below a path: the language chooser leads to a record page with its styles."""
     page = new_page(ON_DESKTOP)
     with listening(page) as heard:
-        visit(page, served.rooted)
+        visit(page, served.rooted).wait_for_load_state("networkidle")
         page.locator(".chooser a[hreflang=zh-Hans]").click()
         page.wait_for_url(f"{served.rooted}zh/")
         page.locator("main a[href$='groups/2/']").first.click()

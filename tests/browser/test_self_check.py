@@ -324,19 +324,30 @@ def test_page_fetches_nothing_before_it_is_asked(new_page: NewPage, served: Site
     assert [url for url in heard.requests if asked.search(url)] == []
 
 
-def test_failed_load_is_told_and_tried_again(new_page: NewPage, served: Site) -> None:
-    """Where the script or the rules cannot be had, it is said; the next press tries again."""
-    for lost in ("**/assets/self-check.js*", "**/self-check/vetassess-c.json"):
-        page = new_page(ON_DESKTOP, own=True)
-        page.route(lost, lambda route: route.abort())
-        visit(page, served.url(OCCUPATION))
-        button = page.locator("[data-module=self-check]")
-        button.click()
-        page.locator(".failed").wait_for()
-        page.unroute(lost)
-        button.click()
-        page.locator(".check__form").wait_for()
-        assert page.locator(".failed").count() == 0
+@pytest.mark.parametrize(
+    ("module", "lost", "shown"),
+    [
+        ("self-check", "**/assets/self-check.js*", ".check__form"),
+        ("self-check", "**/self-check/vetassess-c.json", ".check__form"),
+        ("client-sheet", "**/client-sheet/words-en.json", ".paper__sheet"),
+        ("client-sheet", "**/paper/paper.css", ".paper__sheet"),
+    ],
+    ids=["script", "rules", "words", "style"],
+)
+def test_failed_load_is_told_and_tried_again(
+    new_page: NewPage, served: Site, module: str, lost: str, shown: str
+) -> None:
+    """Where a file of a part cannot be had, it is said; the next press tries again."""
+    page = new_page(ON_DESKTOP, own=True)
+    page.route(lost, lambda route: route.abort())
+    visit(page, served.url(OCCUPATION))
+    button = page.locator(f"[data-module={module}]")
+    button.click()
+    page.locator(".failed").wait_for()
+    page.unroute(lost)
+    button.click()
+    page.locator(shown).wait_for()
+    assert page.locator(".failed").count() == 0
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

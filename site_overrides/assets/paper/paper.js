@@ -34,7 +34,10 @@ export async function openPaper({ part, say, nodes, isOneSheet = false, notes = 
     return;
   }
   isOpen = true;
-  const style = await loadStyle("paper/paper.css");
+  const style = await loadStyle("paper/paper.css").catch((error) => {
+    isOpen = false;
+    throw error;
+  });
   const before = { y: scrollY, focused: document.activeElement, hash: location.hash };
   const sheet = element("article", { class: `paper__sheet${isOneSheet ? " paper__sheet--one" : ""}` },
     header(say),

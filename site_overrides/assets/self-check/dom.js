@@ -49,7 +49,10 @@ export function loadStyle(path) {
   return new Promise((resolve, reject) => {
     const link = element("link", { rel: "stylesheet", href: address });
     link.addEventListener("load", () => resolve(link));
-    link.addEventListener("error", () => reject(new Error(address)));
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(address));
+    });
     document.head.append(link);
   });
 }
