@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -247,7 +248,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
     def __init__(self, words: Words, language: Language) -> None:
         super().__init__()
         self.language = language
-        known = hashlib.sha256(COMPILER.read_bytes())
+        known = hashlib.sha256(COMPILER.read_bytes() + jinja2.__version__.encode())
         known.update(repr(sorted(vars(words).items())).encode())
         self.fingerprint = known.hexdigest()
 

@@ -31,6 +31,9 @@ ADDRESSES_FILE = Path(__file__).with_name("addresses.txt")
 ARIA_ONLY = ("-title", "-text", "-question", "-topic")
 """Ends of the ids that only name a part for assistive technology and may change."""
 
+OF_SCRIPTS = ("assets/", "search/", "self-check/", "client-sheet/")
+"""Folders outside the languages whose files only the pages' own scripts and styles ask for."""
+
 FRAME_IDS = ("content", "__drawer", "__search")
 """Ids of the frame around every page: the target of the skip link, and the theme's own."""
 
@@ -41,7 +44,7 @@ SOURCE = "source-"
 """Start of the anchors of a page's sources: new ones need no line, for they go with the fact."""
 
 CODED = {
-    "{occupation}": re.compile(r"(?<=/)[0-9]{6}(?=/$|\.json$)"),
+    "{occupation}": re.compile(r"(?<=/)[0-9]{6}(?=/$|\.json$|/qr\.svg$)"),
     "{group}": re.compile(r"(?<=/)[0-9]{1,4}(?=/$|\.json$)"),
 }
 """The code in an address outside the languages, and what stands for it in the file."""
@@ -59,7 +62,7 @@ def published(reading: Reading, built_site: Path) -> Published:
     found: dict[str, set[str]] = {}
     for file in sorted(built_site.rglob("*")):
         path = file.relative_to(built_site).as_posix()
-        if file.is_file() and not path.startswith("assets/"):
+        if file.is_file() and not path.startswith(OF_SCRIPTS):
             address, language = shared_address(path)
             found.setdefault(address, set()).add(language)
     for path, notes in reading.pages.items():
