@@ -9,17 +9,15 @@ Measured on the whole site: a third of the time.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
 from string import Formatter
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_PARAMETER, VAR_LOAD_RESOLVE
-from jinja2.utils import missing
-from markupsafe import Markup, escape
+from markupsafe import escape
 
+from generator.template_values import refuse_others
 from generator.wording import Words
 
 WORDING = "w"
@@ -38,8 +36,6 @@ MARKUP = frozenset(("mark", "other"))
 """What the voice always gives as markup."""
 
 
-_SPECIAL = re.compile(r"[&<>\"']").search
-
 _BLANK = re.compile(r"\s*\n\s*")
 _LEFT_OUT = re.compile(r"</(?:li|dt|dd|tr|th|td|thead|tbody)>")
 _QUOTED = re.compile(r' ([a-z-]+)="([A-Za-z0-9_.-]+)"(?=[ >])')
@@ -56,90 +52,6 @@ def slim(markup: str) -> str:
         return markup
     markup = _LEFT_OUT.sub("", _BLANK.sub("\n", markup))
     return _QUOTED.sub(r" \1=\2", markup)
-
-
-def written(value: Any) -> str:
-    """A value as it is put into a page: escaped, unless it is markup already.
-
-    As `escape` does, and quicker for what needs no escaping, which is nearly everything.
-    """
-    kind = type(value)
-    if kind is Markup or (kind is str and not _SPECIAL(value)):
-        return value  # type: ignore[no-any-return]
-    return str(value) if kind is int else escape(value)
-
-
-markup: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""What is known to be markup, as such: it is not asked whether it is."""
-
-
-class Loop:
-    """Where a loop of a template stands. It is one object for the whole loop."""
-
-    __slots__ = ("index0", "items", "last")
-
-    def __init__(self, items: tuple[Any, ...]) -> None:
-        self.items = items
-        self.index0 = 0
-        self.last = False
-
-    @property
-    def index(self) -> int:
-        """The number of the item, from 1."""
-        return self.index0 + 1
-
-    @property
-    def first(self) -> bool:
-        """Whether it is the first item."""
-        return not self.index0
-
-    @property
-    def previtem(self) -> Any:
-        """The item before this one; an error at the first."""
-        return self.items[: self.index0][-1]
-
-
-def looped(iterable: Iterable[Any], _undefined: object) -> Iterator[tuple[Any, Loop]]:
-    """The items with where the loop stands."""
-    items = tuple(iterable)
-    loop = Loop(items)
-    last = len(items) - 1
-    for index, item in enumerate(items):
-        loop.index0 = index
-        loop.last = index == last
-        yield item, loop
-
-
-def joined(*parts: Any) -> str:
-    """What `~` puts together: markup where a part of it is markup, else text."""
-    for part in parts:
-        if type(part) is Markup:
-            return Markup().join(parts)
-    return "".join(map(str, parts))
-
-
-def macro(function: Callable[..., str], parameters: int) -> Callable[..., str]:
-    """A macro as a function: what a call leaves out of its last `parameters` is missing."""
-    function.__defaults__ = (missing,) * parameters
-    return function
-
-
-def fill(words: str, **values: object) -> str:
-    """Put values into the {braces} of wording; a brace that is left or missing is an error."""
-    _refuse_others(words, set(values))
-    return words.format_map({name: str(value) for name, value in values.items()})
-
-
-def _refuse_others(words: str, given: set[str]) -> None:
-    asked = _asked(words)
-    if asked != given:
-        message = f"wording asks for {sorted(asked)} and is given {sorted(given)}: {words}"
-        raise ValueError(message)
-
-
-@cache
-def _asked(words: str) -> frozenset[str]:
-    return frozenset(name for _text, name, _format, _conversion in Formatter().parse(words) if name)
 
 
 class DirectCodeGenerator(CodeGenerator):
@@ -305,7 +217,7 @@ class DirectCodeGenerator(CodeGenerator):
             super().visit_Filter(node, frame)
             return
         values: dict[str, nodes.Expr] = {str(named.key): named.value for named in node.kwargs}
-        _refuse_others(words, set(values))
+        refuse_others(words, set(values))
         self.write('"".join((')
         for text, name, _format, _conversion in Formatter().parse(words):
             if text:

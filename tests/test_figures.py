@@ -19,10 +19,11 @@ from generator.pages.page import Page, sections
 from generator.pages.shortage import latest_ratings, shortage_page
 from generator.records.base import Text
 from generator.records.labour_market import Earnings, Overview, Rating
-from generator.render import Renderer, Voice
+from generator.render import Renderer
 from generator.tables.market import figures as figure_rows
 from generator.tables.market import projections, ratings
 from generator.tables.text import Row, Tables
+from generator.voice import Voice
 from generator.wording import read_wording
 
 CODE, UNIT_GROUP = "149212", "1492"

@@ -25,14 +25,14 @@ from generator.records.base import Sourced, Text
 from generator.render import (
     SECTIONS_WITHOUT_LIST,
     TEMPLATES,
-    Citations,
     Rendered,
     Renderer,
-    Voice,
 )
 from generator.resolve import resolve
 from generator.tables import downloads
-from generator.template_compiler import EVERYWHERE, fill
+from generator.template_compiler import EVERYWHERE
+from generator.template_values import fill
+from generator.voice import Citations, Voice
 from generator.wording import UnknownWordError, Words, read_wording
 from tests.conftest import ROOT, TODAY
 from tests.test_resolve import (

@@ -20,8 +20,10 @@ from generator import render, template_compiler
 from generator.facts import LANGUAGES, UNDATED, Language, Provenance
 from generator.pages import pages
 from generator.records.base import Text
-from generator.render import AtlasEnvironment, Renderer, Voice
-from generator.template_compiler import joined, macro, slim, written
+from generator.render import AtlasEnvironment, Renderer
+from generator.template_compiler import slim
+from generator.template_values import joined, macro, written
+from generator.voice import Voice
 from generator.wording import Phrase, UnknownWordError, Words, read_wording
 from tests.test_render import PLAIN, good_site
 

@@ -1,0 +1,101 @@
+"""What compiled templates call while a page is rendered: escaping, joining, loops, macros.
+
+Stands under `template_compiler`, which writes the calls, and `render`, which hands these to the
+environment. Each is called hundreds of times a page.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from string import Formatter
+from typing import Any
+
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+
+_SPECIAL = re.compile(r"[&<>\"']").search
+
+
+def written(value: Any) -> str:
+    """A value as it is put into a page: escaped, unless it is markup already.
+
+    As `escape` does, and quicker for what needs no escaping, which is nearly everything.
+    """
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SPECIAL(value)):
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind is int else escape(value)
+
+
+markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""What is known to be markup, as such: it is not asked whether it is."""
+
+
+class Loop:
+    """Where a loop of a template stands. It is one object for the whole loop."""
+
+    __slots__ = ("index0", "items", "last")
+
+    def __init__(self, items: tuple[Any, ...]) -> None:
+        self.items = items
+        self.index0 = 0
+        self.last = False
+
+    @property
+    def index(self) -> int:
+        """The number of the item, from 1."""
+        return self.index0 + 1
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first item."""
+        return not self.index0
+
+    @property
+    def previtem(self) -> Any:
+        """The item before this one; an error at the first."""
+        return self.items[: self.index0][-1]
+
+
+def looped(iterable: Iterable[Any], _undefined: object) -> Iterator[tuple[Any, Loop]]:
+    """The items with where the loop stands."""
+    items = tuple(iterable)
+    loop = Loop(items)
+    last = len(items) - 1
+    for index, item in enumerate(items):
+        loop.index0 = index
+        loop.last = index == last
+        yield item, loop
+
+
+def joined(*parts: Any) -> str:
+    """What `~` puts together: markup where a part of it is markup, else text."""
+    for part in parts:
+        if type(part) is Markup:
+            return Markup().join(parts)
+    return "".join(map(str, parts))
+
+
+def macro(function: Callable[..., str], parameters: int) -> Callable[..., str]:
+    """A macro as a function: what a call leaves out of its last `parameters` is missing."""
+    function.__defaults__ = (missing,) * parameters
+    return function
+
+
+def fill(words: str, **values: object) -> str:
+    """Put values into the {braces} of wording; a brace that is left or missing is an error."""
+    refuse_others(words, set(values))
+    return words.format_map({name: str(value) for name, value in values.items()})
+
+
+def refuse_others(words: str, given: set[str]) -> None:
+    """Raise ValueError where the names in {braces} are not those that are given."""
+    asked = _asked(words)
+    if asked != given:
+        message = f"wording asks for {sorted(asked)} and is given {sorted(given)}: {words}"
+        raise ValueError(message)
+
+
+@cache
+def _asked(words: str) -> frozenset[str]:
+    return frozenset(name for _text, name, _format, _conversion in Formatter().parse(words) if name)

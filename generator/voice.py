@@ -1,0 +1,203 @@
+"""One page in one language: what the templates call to say a fact.
+
+Stands under `render`. What is plain text is given as it is and escaped where it is written; what
+is markup was escaped here.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.facts import (
+    HTML_LANGUAGE,
+    AsOf,
+    Language,
+    Provenance,
+    written_date,
+    written_number,
+)
+from generator.model import Site
+from generator.pages import Page
+from generator.records.base import Text
+from generator.template_values import markup, written
+from generator.wording import Words
+
+
+@dataclass(slots=True)
+class Citations:
+    """The sources of one page in the order in which the reader meets them.
+
+    Grows while the page is rendered, from top to bottom, and is listed at the end of it.
+    """
+
+    entries: dict[Provenance, tuple[int, str]] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
+    marks: dict[tuple[str, AsOf], Markup] = field(default_factory=dict)
+    """The mark of each source and day as it is written, for a page has hundreds."""
+
+    def cite(self, provenance: Provenance) -> tuple[int, str]:
+        """Number and anchor of a source on this page, given out at its first use.
+
+        The anchor is the source's id, so that it outlives a new reading; a second reading of
+        the same source on one page adds its day.
+        """
+        found = self.entries.get(provenance)
+        if found is None:
+            anchor = f"source-{provenance.source}"
+            if anchor in self.anchors:
+                anchor = f"{anchor}-{provenance.as_of}"
+            self.anchors.add(anchor)
+            found = self.entries[provenance] = (len(self.entries) + 1, anchor)
+        return found
+
+
+def _in_language(tag: str, words: str) -> Markup:
+    return markup(f'<span lang="{tag}">{written(words)}</span>')
+
+
+@cache
+def _is_dated(kind: type) -> bool:
+    """Whether sections of this kind have a day of their own on which their source was read."""
+    return hasattr(kind, "as_of") or "as_of" in getattr(kind, "model_fields", ())
+
+
+class Voice:
+    """One page in one language: what the templates call to say a fact.
+
+    What is plain text is given as it is and escaped where it is written.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        words: Words,
+        page: Page,
+        language: Language,
+        kept: dict[Hashable, str] | None = None,
+    ) -> None:
+        self._kept = {} if kept is None else kept
+        self.site = site
+        self.words = words
+        self.page = page
+        self.language: Language = language
+        self.citations = Citations()
+        self.section_titles = {section.anchor: section.title for section in page.sections}
+        """By anchor, the key of the wording that is the section's title."""
+        self._folder = page.path.rpartition("/")[0] + "/" if "/" in page.path else ""
+        self._up = "../" * (page.path.count("/") + 1) if page.path else ""
+
+    def say(self, text: Text | str) -> str:
+        """The words in the page's language; visibly marked where not yet translated.
+
+        A str is a key of the wording.
+        """
+        if isinstance(text, str):
+            return self.words[text]
+        said = text.said(self.language)
+        if said is not None:
+            return said
+        return Markup(
+            '<span class="untranslated" lang="en-AU">{}</span> <em class="untranslated__note">{}</em>'
+        ).format(text.en, self.words.untranslated)
+
+    def name(self, text: Text) -> str:
+        """A name or label. On a Chinese page its English stays beside it: English counts."""
+        return self.both(text) if self.language == "zh" else self.say(text)
+
+    def both(self, text: Text) -> str:
+        """A title in the page's language with the other beside it, on pages of both languages."""
+        said = text.said(self.language)
+        beside = text.said(self.other_language)
+        if said is None or beside is None or said == beside:
+            return self.say(text)
+        tag = HTML_LANGUAGE[self.other_language]
+        return markup(f'{written(said)} <span class="beside" lang="{tag}">{written(beside)}</span>')
+
+    @property
+    def other_language(self) -> Language:
+        """The language that the page is not in."""
+        return "zh" if self.language == "en" else "en"
+
+    def other(self, text: Text) -> Markup:
+        """The words in the language that the page is not in, marked as such."""
+        said = text.said(self.other_language)
+        return _in_language(HTML_LANGUAGE[self.other_language], said) if said else Markup()
+
+    def english(self, words: str) -> str:
+        """Words that stay English on every page, marked where the page is not."""
+        return words if self.language == "en" else _in_language(HTML_LANGUAGE["en"], words)
+
+    def chinese(self, words: str) -> str:
+        """Words that stay Chinese on every page, marked where the page is not."""
+        return words if self.language == "zh" else _in_language(HTML_LANGUAGE["zh"], words)
+
+    def plain(self, text: Text | str) -> str:
+        """The words without markup, for attributes and titles; English where untranslated."""
+        if isinstance(text, str):
+            return self.words[text]
+        return text.said(self.language) or text.en
+
+    def date(self, day: date) -> str:
+        """A date written out."""
+        return written_date(day, self.language)
+
+    def number(self, number: int) -> str:
+        """A number with commas at the thousands."""
+        return written_number(number)
+
+    def age(self, source: str, as_of: AsOf) -> str:
+        """How old a fact is: the edition's release, the day it was read, or "undated"."""
+        record = self.site.sources[source]
+        if record.kind == "own":
+            return self.words.age_own
+        if record.released is not None:
+            return self.words.age_edition.replace("{date}", self.date(record.released))
+        if isinstance(as_of, date):
+            return self.words.age_read.replace("{date}", self.date(as_of))
+        return Markup('<strong class="undated">{}</strong>').format(self.words.age_undated)
+
+    def mark(self, section: Any) -> Markup:
+        """The small mark beside a fact that leads to its source at the end of the page.
+
+        `section` is what names the source: a section of a record, or a provenance. Kept short, for a page has hundreds: the style sheet says what the number is, and the
+        page's script adds the source's name.
+        """
+        dated = _is_dated(type(section))  # type: ignore[arg-type] # a type is hashable
+        key = (section.source, section.as_of if dated else None)
+        mark = self.citations.marks.get(key)
+        if mark is None:
+            number, anchor = self.citations.cite(Provenance(*key))
+            mark = self.citations.marks[key] = markup(f'<a href="#{written(anchor)}">{number}</a>')
+        return mark
+
+    def plain_age(self, provenance: Provenance) -> str:
+        """How old a fact is, without markup."""
+        age = self.age(provenance.source, provenance.as_of)
+        return age.striptags() if isinstance(age, Markup) else age
+
+    def cited(self) -> list[tuple[Provenance, str]]:
+        """The page's sources so far in the order of their numbers: provenance and anchor."""
+        return [(provenance, anchor) for provenance, (_, anchor) in self.citations.entries.items()]
+
+    def kept(self, macro: Callable[["Voice", Hashable], str], argument: Hashable) -> str:
+        """What a macro says of `argument`, made once for all pages of the same folder.
+
+        For macros that cite nothing, because the numbers of sources are a page's own.
+        """
+        key = (macro, argument, self._folder, self._up)
+        said = self._kept.get(key)
+        if said is None:
+            said = self._kept[key] = macro(self, argument)
+        return said
+
+    def url(self, path: str, anchor: str = "") -> str:
+        """A relative link to a page of the same language."""
+        if self._folder and path.startswith(self._folder):
+            target = f"../{path[len(self._folder) :]}/"
+        else:
+            target = f"{self._up}{path}/" if path else (self._up or "./")
+        return f"{target}#{anchor}" if anchor else target
