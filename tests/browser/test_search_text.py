@@ -95,7 +95,9 @@ EXAMPLES = (
         "",
     ),
     Example("zh", "四级证书", "glossary#certificate-iv", "[四级证书]"),
-    Example("zh", "四级证书", "assessment/vetassess/group-d#pathway-1", "[四级证书]"),
+    Example(
+        "zh", "四级证书", "assessment/vetassess/group-c#reading-2-additional-level", "[四级证书]"
+    ),
     Example("zh", "组织结构图", "glossary#organisational-chart", ""),
     Example("zh", "組織結構圖", "occupations/149212#evidence-declaration", "[组织结构图]"),
     Example("zh", "雅思6分", "occupations/149212#nomination-detail-unnamed", "[雅思]"),

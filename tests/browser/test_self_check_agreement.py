@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Error, Page
 from generator.model import Site
 from generator.self_check.document import rules_document
 from generator.self_check.rules import Rules
-from tests.browser.conftest import browser
 from tests.browser.self_check_page import ask, engine_page
 from tests.self_check_cases import (
     AUTHORITY,
@@ -23,8 +22,6 @@ from tests.self_check_cases import (
     rules_by_letter,
 )
 from tests.self_check_questions import questions
-
-__all__ = ["browser"]
 
 pytestmark = pytest.mark.browser
 
