@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import orjson
+
 from generator.facts import LANGUAGES, UNDATED, AsOf, Provenance
 from generator.model import Site
 from generator.records.base import Sourced, Text
@@ -40,7 +42,7 @@ def pairs(texts: Iterable[Text]) -> list[Json]:
 
 def compact(value: Json) -> str:
     """JSON without space, the same text for the same facts."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(value).decode()
 
 
 class Library:

@@ -5,9 +5,10 @@ and the way back from a page; never anything about a person, and no figure, for 
 are those of the unit group.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+import orjson
 
 from generator.facts import Language, same_title
 from generator.model import EditionOccupation, Occupation, Site
@@ -31,7 +32,7 @@ def structured(site: Site, page: Page, rendered: Rendered, words: Words, site_ur
     if not things:
         return ""
     whole = {"@context": "https://schema.org", "@graph": things}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
+    text = orjson.dumps(whole).decode().replace("<", r"\u003c")
     return f'<script type="application/ld+json">{text}</script>'
 
 

@@ -5,9 +5,10 @@ once. `marks` are the things that sources say; a combination is the marks of som
 number; `cells` has the number of the combination for each occupation, in the order of `codes`.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
+
+import orjson
 
 from generator.facts import UNDATED, Provenance
 from generator.model import Site
@@ -45,7 +46,7 @@ class Numbers(Generic[Thing]):
 
 def compact(value: Json) -> str:
     """JSON without space, the same text for the same facts."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return orjson.dumps(value).decode() + "\n"
 
 
 def pair(text: Text) -> Json:
