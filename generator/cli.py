@@ -32,6 +32,18 @@ INSTALL_READERS = (
 )
 
 
+def run() -> None:
+    """The `atlas` command: as `main`, and leaves at once.
+
+    Python would take two hundred megabytes of facts apart piece by piece, a fifth of a second
+    for what the system frees in one go. Nothing waits to be written: every file is closed.
+    """
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is what it returns."""
     options = _parser().parse_args(arguments)
@@ -246,4 +258,4 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -6,6 +6,7 @@ environment. Each is called hundreds of times a page.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from functools import cache, partial
 from string import Formatter
 from typing import Any
@@ -22,9 +23,13 @@ def written(value: Any) -> str:
     As `escape` does, and quicker for what needs no escaping, which is nearly everything.
     """
     kind = type(value)
-    if kind is Markup or (kind is str and not _SPECIAL(value)):
+    if kind is str:
+        return escape(value) if _SPECIAL(value) else value
+    if kind is Markup:
         return value  # type: ignore[no-any-return]
-    return str(value) if kind is int else escape(value)
+    if kind is int or kind is float:
+        return str(value)
+    return written(str.__str__(value)) if isinstance(value, StrEnum) else escape(value)
 
 
 markup: Callable[[str], Markup] = partial(str.__new__, Markup)

@@ -57,8 +57,11 @@
     }
     var parent = living(old.parentNode);
     var place = Array.prototype.indexOf.call(old.parentNode.childNodes, old);
-    var same = parent && parent.childNodes.length === old.parentNode.childNodes.length;
-    return same ? parent.childNodes[place] : null;
+    // The links to a place of the page are the page's script's, not the server's.
+    var children = parent && Array.prototype.filter.call(parent.childNodes, function (node) {
+      return node.className !== "permalink";
+    });
+    return children && children.length === old.parentNode.childNodes.length ? children[place] : null;
   }
 
   function says(node, attribute) {
