@@ -15,7 +15,7 @@ MAKERS = [
     *(ROOT / "generator" / "templates").rglob("*.html"),
     *(ROOT / "site_overrides").rglob("*.html"),
     *(ROOT / "site_overrides").rglob("*.js"),
-    ROOT / "generator" / "render.py",
+    ROOT / "generator" / "voice.py",
 ]
 """What writes classes: templates, the frame, scripts, and the voice of a page."""
 OF_THE_THEME = ("md-", "no-js", "admonition", "headerlink")
