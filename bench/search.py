@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.table import Row, percentile, table
-from generator.build import prepare
+from generator.prepare import prepare
 from tests.browser.chromium import NONE_FOUND, find
 from tests.browser.engine_page import INDEX, engine_scripts, engine_site
 from tests.conftest import ROOT

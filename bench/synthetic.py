@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bench.codes import MINOR, Copy, copies
-from generator import yaml_file
+from generator import text_file, yaml_file
 from generator.load import FOLDERS, Folder, Key
 from tests.conftest import ROOT
 
@@ -50,7 +50,7 @@ def write_synthetic_data(data: Path, target: Path, times: int) -> int:
         units = [unit for edition, unit in held if edition == key[0]] if key else []
         for path, document in _grown(folder, name, content, copied, units):
             text = _text(document).encode()
-            if len(text) > yaml_file.LARGEST_FILE:
+            if len(text) > text_file.LARGEST_FILE:
                 message = f"{path} would be larger than a data file may be"
                 raise UnsoundDataError(message)
             (target / path).parent.mkdir(parents=True, exist_ok=True)

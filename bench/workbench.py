@@ -102,6 +102,10 @@ def atlas(root: Path, *arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "generator.cli", "--root", str(root), *arguments)
 
 
+_AS_MOST_HAVE_IT = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Python keeps what it has compiled of the project, however this shell is set up."""
+
+
 def run(
     command: Sequence[str], *, environment: Mapping[str, str] | None = None, shares: bool = False
 ) -> Run:
@@ -114,7 +118,7 @@ def run(
         began, before = time.perf_counter(), os.times()
         with subprocess.Popen(  # noqa: S603 - the project's own commands
             command, stdout=output, stderr=output, cwd=ROOT,
-            env=os.environ | (environment or {}),
+            env={**os.environ, **_AS_MOST_HAVE_IT, **(environment or {})},
         ) as process:  # fmt: skip
             processes = Processes(process.pid, shares=shares)
             with processes.watched():

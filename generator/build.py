@@ -1,4 +1,4 @@
-"""The line: data -> records -> checks -> Site -> pages -> HTML files.
+"""The second half of the line: Site -> pages -> HTML files.
 
 Knows the stages and nothing of MkDocs: `shell` hands it the layouts and the folder that
 MkDocs has filled.
@@ -7,47 +7,26 @@ MkDocs has filled.
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.checks import check
 from generator.export import api_documents, robots, sitemap_files
 from generator.export.browser_words import words_documents
 from generator.export.qr_code import qr_documents
 from generator.export.structured import structured
 from generator.facts import LANGUAGES, Language
 from generator.layout import Layout
-from generator.load import load
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, Page, pages, short_links
-from generator.problems import Problem
+from generator.prepare import Stage, silent
 from generator.render import Renderer
-from generator.resolve import resolve
 from generator.search import search_documents
 from generator.search.text import HandWritten, text_documents
 from generator.self_check.document import self_check_documents
 from generator.tables import TABLES, Tables, table_files
 from generator.wording import read_wording
-from generator.workers import Job, beside, processors, run
-
-
-class DataProblemsError(Exception):
-    """The data has problems; nothing was built and the last good site is untouched."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems in the data")
-        self.problems = problems
-
-
-Stage = Callable[[str], None]
-"""Is told the name of each stage as it begins."""
-
-
-def silent(_stage: str) -> None:
-    """Say nothing of the stages."""
+from generator.workers import Job, processors, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,49 +52,6 @@ class Work:
 
     record_pages: int
     short_links: int
-
-
-Checked = Callable[[], list[Problem]]
-"""Gives the problems that the checks find, once they are done."""
-
-
-def prepare(root: Path, today: date, stage: Stage = silent) -> Site:
-    """Load, check and join the data of the project at `root`.
-
-    Raises DataProblemsError with every problem at once.
-    """
-    stage("load")
-    records, problems = load(root)
-    stage("check")
-    refuse(problems + check(records, today))
-    stage("resolve")
-    return resolve(records)
-
-
-@contextmanager
-def prepared(root: Path, today: date, stage: Stage, workers: int) -> Iterator[tuple[Site, Checked]]:
-    """As `prepare`, with the checks beside what the site is made ready for.
-
-    Nothing may be written for good before the problems have been asked for and refused.
-    """
-    stage("load")
-    records, problems = load(root)
-    if problems:
-        refuse(problems + check(records, today))
-    with beside(partial(check, records, today), workers) as checked:
-        stage("resolve")
-        try:
-            yield resolve(records), checked
-        except Exception:
-            # What does not fit together cannot be joined or shown: the checks say what it is.
-            refuse(checked())
-            raise
-
-
-def refuse(problems: list[Problem]) -> None:
-    """Raise DataProblemsError where there are problems."""
-    if problems:
-        raise DataProblemsError(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +87,16 @@ def stamp(
     site, renderer, all_pages, links = ready.site, ready.renderer, ready.pages, ready.links
     addresses = [page.path for page in all_pages] + list(HAND_WRITTEN)
     write = partial(_write_all, folder, making.previous)
+    names, *searched = (partial(_made, *document) for document in search_documents(site))
     jobs: list[Job] = [
         partial(write, documents)
         for documents in (
-            # The longest first, so that no process is left with one of them at the end.
-            *(partial(_made, *document) for document in search_documents(site)),
+            # The longest first, so that no process is left with one of them at the end; in this
+            # order two processes have about as much to do.
+            names,
             *text_documents(site, renderer.words, _hand_written(folder)),
-            *(partial(_page, renderer, layouts, page) for page in all_pages),
+            *searched,
+            *_page_jobs(renderer, layouts, all_pages),
             *(partial(_made, *document) for document in api_documents(site, site_url)),
             *(partial(_made, *document) for document in words_documents(renderer.words)),
             *(partial(_made, *document) for document in self_check_documents(site)),
@@ -171,6 +110,29 @@ def stamp(
     making.stage("render")
     run(jobs, making.processes)
     return Work(record_pages=len(all_pages) * len(LANGUAGES), short_links=len(links))
+
+
+def _page_jobs(
+    renderer: Renderer, layouts: Mapping[Language, Layout], all_pages: Iterable[Page]
+) -> Iterator[Callable[[], Iterator[tuple[str, str]]]]:
+    """A piece of work for each page.
+
+    But one for all sources: where each is used is found out once, by the process that says it.
+    """
+    sources = []
+    for page in all_pages:
+        if page.area == "sources":
+            sources.append(page)
+        else:
+            yield partial(_page, renderer, layouts, page)
+    yield partial(_pages, renderer, layouts, sources)
+
+
+def _pages(
+    renderer: Renderer, layouts: Mapping[Language, Layout], pages: Iterable[Page]
+) -> Iterator[tuple[str, str]]:
+    for page in pages:
+        yield from _page(renderer, layouts, page)
 
 
 def _page(
@@ -201,7 +163,7 @@ def _hand_written(folder: Path) -> HandWritten:
     }
 
 
-def _made(path: str, make: Callable[[], str]) -> Iterator[tuple[str, str]]:
+def _made(path: str, make: Callable[[], str | bytes]) -> Iterator[tuple[str, str | bytes]]:
     yield path, make()
 
 
@@ -215,12 +177,13 @@ def _links(renderer: Renderer, links: Iterable[tuple[str, str]]) -> Iterator[tup
 
 
 def _write_all(
-    folder: Path, previous: Path | None, documents: Callable[[], Iterable[tuple[str, str]]]
+    folder: Path, previous: Path | None, documents: Callable[[], Iterable[tuple[str, str | bytes]]]
 ) -> int:
     """Write what one job makes; the number of files."""
     written = 0
-    for path, text in documents():
-        write(folder / path, text.encode(), previous / path if previous else None)
+    for path, made in documents():
+        content = made if isinstance(made, bytes) else made.encode()
+        write(folder / path, content, previous / path if previous else None)
         written += 1
     return written
 

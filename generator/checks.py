@@ -70,7 +70,7 @@ def dated_as_their_source(records: Records, _today: date) -> Iterator[Problem]:
     """A living source needs as_of where it is used; an edition and our own words carry none."""
     sources = _sources(records)
     for file in records:
-        for leaf in file.leaves:
+        for leaf in file.ruled_leaves:
             if leaf.reference is None or leaf.reference.kind != "source":
                 continue
             source = sources.get(leaf.value)
@@ -120,7 +120,7 @@ def sources_are_used(records: Records, _today: date) -> Iterator[Problem]:
     used = {
         leaf.value
         for other in records
-        for leaf in other.leaves
+        for leaf in other.ruled_leaves
         if leaf.reference is not None and leaf.reference.kind == "source"
     }
     for identity in file.content:
@@ -134,7 +134,7 @@ def sources_are_used(records: Records, _today: date) -> Iterator[Problem]:
 def no_date_in_future(records: Records, today: date) -> Iterator[Problem]:
     """No date lies after today (rule date-in-future)."""
     for file in records:
-        for leaf in file.leaves:
+        for leaf in file.ruled_leaves:
             if isinstance(leaf.value, date) and leaf.value > today:
                 yield file.problem(
                     leaf.place, "date-in-future", f"{leaf.value} lies after today, {today}",
@@ -249,7 +249,7 @@ _TYPOGRAPHY = re.compile(
 def chinese_is_set_well(records: Records, _today: date) -> Iterator[Problem]:
     """Chinese has full-width punctuation and no space beside ASCII (rule chinese-typography)."""
     for file in records:
-        for leaf in file.leaves:
+        for leaf in file.ruled_leaves:
             found = _typographic_slip(leaf)
             if found is not None:
                 yield file.problem(

@@ -12,11 +12,9 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from generator.build import DataProblemsError, Making, prepare, prepared
-from generator.coverage import complete, coverage, lines
-from generator.dictionary import field_dictionary
-from generator.problems import report
-from generator.wording import read_wording
+from generator.parsing import parsed_ahead
+from generator.problems import DataProblemsError, report
+from generator.workers import processors
 
 GOOD, PROBLEMS, USAGE = 0, 1, 2
 STOPPED = 130
@@ -125,8 +123,15 @@ def _port(text: str) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
-    site = prepare(root, options.today)
+    with parsed_ahead(root, processors()) as parse:
+        # Imported while the data is being parsed, which takes as long.
+        from generator.prepare import prepare  # noqa: PLC0415
+
+        site = prepare(root, options.today, parse=parse)
     if options.coverage:
+        from generator.coverage import complete, coverage, lines  # noqa: PLC0415
+        from generator.wording import read_wording  # noqa: PLC0415
+
         measures = coverage(site, read_wording())
         for line in lines(measures):
             print(line)
@@ -178,6 +183,8 @@ def _import(root: Path, options: argparse.Namespace) -> int:
 
 
 def _schema(_root: Path, _options: argparse.Namespace) -> int:
+    from generator.dictionary import field_dictionary  # noqa: PLC0415
+
     sys.stdout.write(field_dictionary())
     return GOOD
 
@@ -214,16 +221,20 @@ class Progress:
 def _build(root: Path, options: argparse.Namespace) -> int:
     progress = Progress()
     progress("start")
-    # MkDocs takes long to import; a check does without it.
-    from generator.shell import build_site  # noqa: PLC0415
-
     logging.basicConfig(format="%(levelname)s  %(message)s", level=logging.WARNING)
     final = (root / options.site_dir).resolve()
-    making = Making(workers=options.workers, stage=progress)
-    work = build_site(
-        root, final, lambda: prepared(root, options.today, progress, making.processes), making,
-        lambda: print(f"another build of {final} is running; waiting for it", file=sys.stderr),
-    )  # fmt: skip
+    workers = options.workers or processors()
+    with parsed_ahead(root, workers) as parse:
+        # Imported while the data is being parsed, which takes as long.
+        from generator.build import Making  # noqa: PLC0415
+        from generator.prepare import prepared  # noqa: PLC0415
+        from generator.site_folder import build_site  # noqa: PLC0415
+
+        work = build_site(
+            root, final, lambda: prepared(root, options.today, progress, workers, parse),
+            Making(workers=workers, stage=progress),
+            lambda: print(f"another build of {final} is running; waiting for it", file=sys.stderr),
+        )  # fmt: skip
     seconds = progress.end()
     if options.timings:
         print("\n".join(progress.timings()))

@@ -3,10 +3,9 @@
 Stands at the bottom of the line, beside `problems`; knows nothing of files or pages.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
@@ -46,8 +45,7 @@ AsOf = date | Literal["unknown"] | None
 """The day a living page was read; "unknown" is a value; None on a dated edition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Who says it and as of when: the pair that stands behind every fact."""
 
     source: str
@@ -71,7 +69,8 @@ _MACRONS = str.maketrans("āēīōūĀĒĪŌŪ", "aeiouAEIOU")
 
 def folded(title: str) -> str:
     """A title without what is typography only: spaces, the slash, macrons, capitals."""
-    return " ".join(title.replace("\\", "/").translate(_MACRONS).casefold().split())
+    plain = title if title.isascii() else title.translate(_MACRONS)
+    return " ".join(plain.replace("\\", "/").casefold().split())
 
 
 def same_title(first: str, second: str) -> bool:

@@ -1,6 +1,7 @@
-"""The frame around a record page: MkDocs's layout page, cut at its slots.
+"""The frame around a record page: MkDocs's layout page, made short and filled at its slots.
 
-Stands beside `render`: knows that a layout has slots, and nothing of what else is in it.
+Stands beside `render`: knows that a layout has slots, and of what else is in it only that
+`data-area` names the area to which a link leads.
 """
 
 import html
@@ -16,6 +17,10 @@ from generator.render import Rendered
 _SLOT = re.compile(r"%%([a-z_]+)%%")
 _BLANK = re.compile(r"\n\s+")
 _LINK = re.compile(r'(?<=\s)(href|src)="(?!#|%%|//|[a-z][a-z0-9+.-]*:)([^"]*)"')
+_AREA = re.compile(r' data-area="([^"]*)"')
+_TAG = re.compile(r"<[a-z][^>]*>")
+_QUOTED = re.compile(r'="([^\s"\'=<>`%]+)"(?=[ >])')
+_LEFT_OUT = re.compile(r"</(?:li|body|html)>\n?")
 
 SLOTS = frozenset(
     (
@@ -35,6 +40,14 @@ SLOTS = frozenset(
 
 class LayoutError(ValueError):
     """The layout page lacks a slot, or has one that nobody fills."""
+
+
+def _slim(markup: str) -> str:
+    """The frame without quotation marks and end tags that HTML lets an author leave out.
+
+    HTML Standard, 13.1.2.3 and 13.1.2.4. A slot stays between its marks, whatever comes into it.
+    """
+    return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _LEFT_OUT.sub("", markup))
 
 
 @dataclass(frozen=True)
@@ -66,30 +79,35 @@ class Layout:
             address = up + target if within == target else up[3:] + within
             return f'{match[1]}="{address or "./"}"'
 
-        text = _LINK.sub(relative, _BLANK.sub("\n", self.text))
-        if area:
-            text = text.replace(f'data-area="{area}"', f'data-area="{area}" aria-current="true"')
-        return tuple(_SLOT.split(text))
+        def current(match: re.Match[str]) -> str:
+            return ' aria-current="true"' if match[1] == area else ""
+
+        text = _AREA.sub(current, _LINK.sub(relative, _BLANK.sub("\n", self.text)))
+        return tuple(_SLOT.split(_slim(text)))
 
     def stamp(self, page: Rendered, structured: str = "") -> str:
         """The whole HTML of a record page; `structured` is its data block for search engines."""
         depth = page.path.count("/") + 2 if page.path else 1
-        slots = {**self._slots(page, depth), "structured": structured}
-        parts = self._parts(depth, page.area)
-        return "".join(part if index % 2 == 0 else slots[part] for index, part in enumerate(parts))
+        whole = list(self._parts(depth, page.area))
+        slots = self._slots(page, depth, structured)
+        whole[1::2] = map(slots.__getitem__, whole[1::2])
+        return "".join(whole)
 
-    def _slots(self, page: Rendered, depth: int) -> Mapping[str, str]:
-        rest = f"{page.path}/" if page.path else ""
+    def _slots(self, page: Rendered, depth: int, structured: str) -> Mapping[str, str]:
+        rest = html.escape(f"{page.path}/") if page.path else ""
+        site_url = html.escape(self.site_url)
         other = "zh" if self.language == "en" else "en"
-        default = f"en/{rest}" if rest else ""
+        english = f"{site_url}en/{rest}"
+        chinese = f"{site_url}zh/{rest}"
         return {
             "title": html.escape(page.title),
             "description": html.escape(page.description),
-            "canonical": html.escape(f"{self.site_url}{self.language}/{rest}"),
-            "alternate_en": html.escape(f"{self.site_url}en/{rest}"),
-            "alternate_zh": html.escape(f"{self.site_url}zh/{rest}"),
-            "alternate_default": html.escape(f"{self.site_url}{default}"),
-            "switch": html.escape(f"{'../' * depth}{other}/{rest}"),
+            "canonical": english if self.language == "en" else chinese,
+            "alternate_en": english,
+            "alternate_zh": chinese,
+            "alternate_default": english if rest else site_url,
+            "structured": structured,
+            "switch": f"{'../' * depth}{other}/{rest}",
             "contents_hidden": "" if page.has_contents else " hidden",
             "body": page.body,
         }

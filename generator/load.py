@@ -14,7 +14,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator import yaml_file
+from generator import text_file
+from generator.parsing import Parse, data_name, parse_file
 from generator.problems import Problem
 from generator.records.assessment import (
     AuthorityRecord,
@@ -53,6 +54,7 @@ from generator.records.snapshots import SnapshotFile
 from generator.records.units import UnitFile
 from generator.records.visas import InstrumentFile, ListFile, VisaFile, WebListFile
 from generator.shape_problems import position, shape_problems
+from generator.yaml_places import Place, Position, locate
 
 Key = tuple[str, ...]
 """What a file's path says it is: the parts of the path that its pattern captures."""
@@ -133,29 +135,39 @@ class DataFile:
     path: Path
     content: Any
 
-    def position(self, place: yaml_file.Place, *, key: bool = False) -> yaml_file.Position:
+    def position(self, place: Place, *, key: bool = False) -> Position:
         """Line and column of the value (or of its key) at a place, or of what holds it."""
         return position(self._marks, place, key=key)
 
     @cached_property
-    def _marks(self) -> Mapping[yaml_file.Place, yaml_file.Position]:
+    def _marks(self) -> Mapping[Place, Position]:
         """Where everything stands; worked out once, for a file may have many problems."""
-        return yaml_file.locate(self.path.read_text(encoding="utf-8-sig"))
+        return _marks(self.path)
 
     def problem(
-        self, place: yaml_file.Place, rule: str, message: str, hint: str, *, key: bool = False
+        self, place: Place, rule: str, message: str, hint: str, *, key: bool = False
     ) -> Problem:
         """A problem at a place of this file."""
         line, column = self.position(place, key=key)
         return Problem(self.name, line, column, rule, message, hint)
 
-    @cached_property
+    @property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Every value in the file with its place; worked out once, for many rules ask."""
+        """Every value in the file with its place."""
+        return self._leaves(ruled=False)
+
+    @cached_property
+    def ruled_leaves(self) -> tuple[Leaf, ...]:
+        """Of those, what rules on every file look into; worked out once, for many rules ask."""
+        return self._leaves(ruled=True)
+
+    def _leaves(self, *, ruled: bool) -> tuple[Leaf, ...]:
         if isinstance(self.content, Record):
-            return tuple(self.content.leaves())
+            return tuple(self.content.leaves(ruled=ruled))
         return tuple(
-            leaf for identity, record in self.content.items() for leaf in record.leaves((identity,))
+            leaf
+            for identity, record in self.content.items()
+            for leaf in record.leaves((identity,), ruled=ruled)
         )
 
 
@@ -185,9 +197,11 @@ Read = Callable[[Path, str, Folder, Key], DataFile | list[Problem]]
 """Reads one file: its path, its name in the project, its kind and its identity."""
 
 
-def read_file(path: Path, name: str, folder: Folder, key: Key) -> DataFile | list[Problem]:
+def read_file(
+    path: Path, name: str, folder: Folder, key: Key, parse: Parse = parse_file
+) -> DataFile | list[Problem]:
     """One file of a known kind, or all that is wrong with it."""
-    content, found = _content(path, name, folder)
+    content, found = _content(path, name, folder, parse)
     return found or DataFile(folder.kind, key, name, path, content)
 
 
@@ -213,7 +227,7 @@ def load(root: Path, read: Read = read_file) -> tuple[Records, list[Problem]]:
         ]
     for path, relative in _walk(data, problems):
         folder, key = _identify(relative)
-        name = f"data/{relative}".encode("utf-8", "backslashreplace").decode()
+        name = data_name(relative)
         if folder is None or key is None:
             problems.append(_stranger(name))
             continue
@@ -276,12 +290,8 @@ def _stranger(name: str) -> Problem:
     return Problem(name, 1, 1, "unexpected-file", "no kind of data has this name", hint)
 
 
-def _content(path: Path, name: str, folder: Folder) -> tuple[Any, list[Problem]]:
-    text, problems = yaml_file.read(path, name)
-    if text is None:
-        return None, problems
-    data, found = yaml_file.parse(text, name)
-    problems += found
+def _content(path: Path, name: str, folder: Folder, parse: Parse) -> tuple[Any, list[Problem]]:
+    data, problems = parse(path, name)
     if problems:
         return None, problems
     if not isinstance(data, dict):
@@ -294,5 +304,10 @@ def _content(path: Path, name: str, folder: Folder) -> tuple[Any, list[Problem]]
     try:
         return folder.adapter.validate_python(data), []
     except ValidationError as error:
-        marks = yaml_file.locate(text)
-        return None, list(shape_problems(error, marks, name))
+        return None, list(shape_problems(error, _marks(path), name))
+
+
+def _marks(path: Path) -> Mapping[Place, Position]:
+    """Where everything in a file stands; nothing is known of one that has gone meanwhile."""
+    text, _problems = text_file.read(path, path.name)
+    return {} if text is None else locate(text)

@@ -119,3 +119,11 @@ def report(problems: Iterable[Problem]) -> str:
     ordered = sorted(set(problems))
     noun = "problem" if len(ordered) == 1 else "problems"
     return "".join(f"{problem}\n" for problem in ordered) + f"{len(ordered)} {noun} found\n"
+
+
+class DataProblemsError(Exception):
+    """The data has problems; nothing was built and the last good site is untouched."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems in the data")
+        self.problems = problems

@@ -138,18 +138,20 @@ def known_references(records: Records, _today: date) -> Iterator[Problem]:
     """Whatever is named by id or code exists, in its edition or at its authority."""
     there = known(records)
     for file in records:
-        for leaf in file.leaves:
+        for leaf in file.ruled_leaves:
             if leaf.reference is None or leaf.value is None:
                 continue
-            if there.missing(leaf.reference.kind, leaf.value, _owner(file, leaf)):
-                yield there.problem(file, leaf.place, leaf.reference.kind, leaf.value)
+            kind = leaf.reference.kind
+            owner = _owner(file, leaf, kind) if kind in OWNERS else None
+            if there.missing(kind, leaf.value, owner):
+                yield there.problem(file, leaf.place, kind, leaf.value)
 
 
-def _owner(file: DataFile, leaf: Leaf) -> str | None:
+def _owner(file: DataFile, leaf: Leaf, kind: Kind) -> str | None:
     """The edition of a code or the authority of a letter, where the file says it."""
-    if leaf.reference is not None and leaf.reference.kind == "assessment group":
+    if kind == "assessment group":
         return file.key[0] if file.kind in ("sheets", "group_letters") else None
-    edition = getattr(leaf.owner, "edition", None)
+    edition = vars(leaf.owner).get("edition")
     return edition if isinstance(edition, str) else None
 
 

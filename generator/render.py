@@ -5,14 +5,16 @@ Everything is escaped; a name that a template asks for and that is not there is 
 """
 
 import hashlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 
 from generator.facts import HTML_LANGUAGE, LANGUAGES, UNDATED, Language, Status
 from generator.model import Site
@@ -20,13 +22,14 @@ from generator.pages import Page, Paths
 from generator.records.base import Unfilled
 from generator.template_compiler import DirectCodeGenerator
 from generator.template_values import fill, joined, looped, macro, markup, written
-from generator.voice import Voice
+from generator.voice import KeptPieces, Voice
 from generator.wording import Phrase, Words
 
 SECTIONS_WITHOUT_LIST = 3
 """A page with so many sections or fewer needs no list of them."""
 
 COMPILER = Path(__file__).with_name("template_compiler.py")
+VALUES = Path(__file__).with_name("template_values.py")
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -53,7 +56,9 @@ class CompiledTemplates(FileSystemBytecodeCache):
     def __init__(self, words: Words, language: Language) -> None:
         super().__init__()
         self.language = language
-        known = hashlib.sha256(COMPILER.read_bytes() + jinja2.__version__.encode())
+        known = hashlib.sha256(
+            COMPILER.read_bytes() + VALUES.read_bytes() + jinja2.__version__.encode()
+        )
         known.update(repr(sorted(vars(words).items())).encode())
         self.fingerprint = known.hexdigest()
 
@@ -88,6 +93,7 @@ class AtlasEnvironment(Environment):
         )
         self.words = words
         self._macros: dict[str, Any] = {}
+        self._parts: dict[str, Callable[[Context], Iterator[str]]] = {}
         self.filters["fill"] = fill
         self.tests["unfilled"] = lambda item: isinstance(item, Unfilled)
 
@@ -98,13 +104,20 @@ class AtlasEnvironment(Environment):
             found = self._macros[name] = self.get_template(name).module
         return found
 
+    def part(self, name: str) -> Callable[[Context], Iterator[str]]:
+        """What renders a template in the place where another includes it."""
+        found = self._parts.get(name)
+        if found is None:
+            found = self._parts[name] = self.get_template(name).root_render_func
+        return found
+
 
 class Renderer:
     """Renders pages of one site; made once, used for every page."""
 
     def __init__(self, site: Site, wording: dict[str, Phrase]) -> None:
         self.site = site
-        self.kept: dict[Language, dict[Hashable, str]] = {language: {} for language in LANGUAGES}
+        self.kept: dict[Language, dict[str, KeptPieces]] = {language: {} for language in LANGUAGES}
         self.words = {language: Words(wording, language) for language in LANGUAGES}
         self.environments = {
             language: AtlasEnvironment(words, language) for language, words in self.words.items()
@@ -133,15 +146,7 @@ class Renderer:
         voice = Voice(self.site, words, page, language, self.kept[language])
         template = self.environments[language].get_template(f"pages/{page.template}")
         has_contents = len(page.sections) > SECTIONS_WITHOUT_LIST
-        body = template.render(
-            page.context,
-            site=self.site,
-            page=page,
-            v=voice,
-            w=words,
-            language=language,
-            has_contents=has_contents,
-        )
+        body = template.render(page.context, v=voice, has_contents=has_contents)
         title = voice.plain(page.title)
         if page.code is not None:
             title = f"{page.code} {title}"
@@ -156,6 +161,13 @@ class Renderer:
         )
 
     def short_link(self, code: str, path: str) -> str:
-        """The page at /{code}/: sends the reader on in their language, or lets them choose."""
+        """The page at /{code}/: sends the reader on in their language, or lets them choose.
+
+        Codes and paths are made of letters, digits and hyphens, and need no escaping.
+        """
+        return self._short_link.replace("{code}", code).replace("{path}", path)
+
+    @cached_property
+    def _short_link(self) -> str:
         template = self.environments["en"].get_template("pages/short_link.html")
-        return template.render(code=code, path=path)
+        return template.render(code="{code}", path="{path}")

@@ -164,7 +164,8 @@ def _parts_of_names(records: Records) -> set[str]:
         plain += file.content.titles.values()
     for file in records.of("everyday_names").values():
         plain += [one.name for one in file.content.names]
-    return _parts("\n".join(chain(plain, (said for _, said in _said(titles)))))
+    # Most titles stand in several editions: each is taken apart once.
+    return _parts("\n".join({*plain, *(said for _, said in _said(titles))}))
 
 
 def _said(texts: tuple[Text, ...] | list[Text]) -> Iterator[tuple[Language, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.problems import RULES, Problem
-from generator.yaml_file import Place, Position
+from generator.yaml_places import Place, Position
 
 Marks = Mapping[Place, Position]
 

@@ -5,20 +5,16 @@ the plugin here has `build` stamp every record page into the layout. `mkdocs bui
 `mkdocs serve` and `atlas build` all go through it.
 """
 
-import hashlib
 import os
-import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -31,25 +27,24 @@ from generator import build
 from generator.facts import LANGUAGES, Language
 from generator.layout import Layout
 from generator.model import Site
-from generator.problems import report
-from generator.workers import beside, uncollected
+from generator.prepare import prepare
+from generator.problems import DataProblemsError, report
 
-Prepared = Callable[[], AbstractContextManager[tuple[Site, build.Checked]]]
-"""Prepares a site: gives it while its data is still being checked."""
-
-UNUSED_THEME_FILES = (
-    "assets/javascripts",
-    "assets/images",
-    "sitemap.xml.gz",
-)
-"""What the theme writes and no page of ours asks for. A test counts what pages ask for."""
+_THEME_STYLE = "assets/stylesheets/main.*.css"
+"""Of the theme, the one file that pages ask for."""
 
 
-_THEME_SWITCHES = re.compile(
-    r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>'
-    r'|div data-md-component="(?:skip|announce)">\s*</div>)'
-)
-"""What the theme's own scripts work with; a record page has none of them, and thousands."""
+class ThemeFiles(FileSystemLoader):
+    """The templates of the theme and of ours, and of the theme's other files the style sheet.
+
+    MkDocs copies every file that the loader lists. The theme has fourteen thousand, nearly all
+    of them pictures, and no page of ours asks for one.
+    """
+
+    def list_templates(self) -> list[str]:
+        """What MkDocs may copy."""
+        ours, *theirs = self.searchpath
+        return [*FileSystemLoader(ours).list_templates(), _theme_style(theirs)]
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs types it in part
@@ -71,8 +66,19 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Tell the frame whether to set the content security policy."""
+        """Tell the frame whether to set the content security policy, and the theme's style sheet."""
         config.extra["content_security_policy"] = not getattr(self, "serving", False)
+        ours, *theirs = config.theme.dirs
+        config.extra["theme_style"] = _theme_style(theirs)
+        made = config.theme.get_env
+
+        def lean() -> Environment:
+            environment = made()
+            environment.loader = ThemeFiles((ours, *theirs))
+            environment.bytecode_cache = FileSystemBytecodeCache()
+            return environment
+
+        config.theme.get_env = lean  # type: ignore[method-assign]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -80,8 +86,8 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self.frame_alone or (self.site is not None and not getattr(self, "serving", False)):
             return
         try:
-            self.site = build.prepare(_root(config), _today())
-        except build.DataProblemsError as error:
+            self.site = prepare(_root(config), _today())
+        except DataProblemsError as error:
             message = f"\n{report(error.problems)}"
             raise PluginError(message) from None
 
@@ -97,11 +103,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         site_url = config.site_url or "/"
         self.layouts = _take_layouts(folder, site_url)
-        for name in UNUSED_THEME_FILES:
-            _remove(folder / name)
-        for stray in folder.glob("assets/stylesheets/*"):
-            if not stray.name.startswith("main.") or stray.suffix != ".css":
-                stray.unlink()
+        (folder / "sitemap.xml.gz").unlink(missing_ok=True)
         if self.site is not None:
             ready = build.make_ready(self.site)
             self.work = build.stamp(ready, self.layouts, folder, site_url)
@@ -120,77 +122,7 @@ class AtlasPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
 
-def build_site(
-    root: Path,
-    final: Path,
-    data: Site | Prepared,
-    making: build.Making | None = None,
-    waiting: Callable[[], None] = lambda: None,
-) -> build.Work:
-    """Build the whole site into a fresh folder and swap it in at `final`.
-
-    `data` is the site, or what prepares it while MkDocs builds the frame. One build of a folder
-    at a time: a second one says so through `waiting`, and waits.
-    """
-    making = making or build.Making()
-    final.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(final, waiting):
-        build.tidy(final)
-        return _build_alone(root, final, data, making)
-
-
-@contextmanager
-def _alone(final: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    # Not beside the site: nothing is to be left there.
-    name = hashlib.sha256(str(final).encode()).hexdigest()[:16]
-    lock = FileLock(Path(tempfile.gettempdir(), f"anzsco-atlas-{name}.lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        waiting()
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _build_alone(
-    root: Path, final: Path, data: Site | Prepared, making: build.Making
-) -> build.Work:
-    fresh = Path(tempfile.mkdtemp(prefix=f".{final.name}.new-", dir=final.parent))
-    fresh.chmod(0o755)
-    previous = final if final.is_dir() else None
-    making = replace(making, previous=previous)
-    prepared = _known(data) if isinstance(data, Site) else data()
-    try:
-        with (
-            uncollected(),
-            beside(partial(_frame_into, root, fresh), making.processes) as frame,
-            prepared as (site, checked),
-        ):
-            making.stage("pages")
-            ready = build.make_ready(site)
-            making.stage("frame")
-            layouts, site_url = frame()
-            build.refuse(checked())
-            work = build.stamp(ready, layouts, fresh, site_url, making)
-        making.stage("swap")
-        if previous is not None:
-            build.keep_unchanged(fresh, previous)
-        build.swap_in(fresh, final)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return work
-
-
-@contextmanager
-def _known(site: Site) -> Iterator[tuple[Site, build.Checked]]:
-    """A site whose data was checked before."""
-    yield site, list
-
-
-def _frame_into(root: Path, folder: Path) -> tuple[Mapping[Language, Layout], str]:
+def frame_into(root: Path, folder: Path) -> tuple[Mapping[Language, Layout], str]:
     """Have MkDocs build all that is no record; the layouts, and the site's own address."""
     config, plugin = _configured(root, folder)
     plugin.frame_alone = True
@@ -211,7 +143,7 @@ def build_frame(root: Path) -> Frame:
     """Have MkDocs build the hand-written pages and the layouts, for a preview."""
     with tempfile.TemporaryDirectory(prefix="atlas-frame-") as name:
         folder = Path(name)
-        layouts, site_url = _frame_into(root, folder)
+        layouts, site_url = frame_into(root, folder)
         files = {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in folder.rglob("*")
@@ -236,17 +168,15 @@ def _take_layouts(folder: Path, site_url: str) -> Mapping[Language, Layout]:
     for language in LANGUAGES:
         address = f"{language}/layout/"
         file = folder / address / "index.html"
-        text = _THEME_SWITCHES.sub("", file.read_text(encoding="utf-8"))
-        layouts[language] = Layout(language, address, text, site_url)
+        layouts[language] = Layout(language, address, file.read_text(encoding="utf-8"), site_url)
         shutil.rmtree(folder / address)
     return layouts
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    elif path.exists():
-        path.unlink()
+def _theme_style(folders: Iterable[str]) -> str:
+    """The address of Material's style sheet, which has its version in its name."""
+    (file,) = (path for folder in folders for path in Path(folder).glob(_THEME_STYLE))
+    return f"assets/stylesheets/{file.name}"
 
 
 def _root(config: MkDocsConfig) -> Path:

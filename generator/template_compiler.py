@@ -17,7 +17,7 @@ from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_PARAMETER, VAR_LOAD_RESOLVE
 from markupsafe import escape
 
-from generator.template_values import refuse_others
+from generator.template_values import refuse_others, unquoted
 from generator.wording import Words
 
 WORDING = "w"
@@ -27,18 +27,20 @@ VOICE = "v"
 """The name of the page's voice."""
 
 OF_VOICE = {"w": "words", "site": "site", "page": "page", "language": "language"}
-"""Names that every page has, and the attribute of the voice by which a macro comes to them."""
+"""Names that every page has, and the attribute of the voice by which they are come to."""
 
-EVERYWHERE = (VOICE, *OF_VOICE, "paths")
+GIVEN = (VOICE, "paths")
+"""Names that are looked up once in each function of a template."""
+
+EVERYWHERE = (*GIVEN, *OF_VOICE)
 """Names that need no looking up in a loop, for no template sets them."""
 
-MARKUP = frozenset(("mark", "other"))
-"""What the voice always gives as markup."""
+MARKUP = frozenset(("kept", "mark", "other", "script", "date", "number", "url"))
+"""What of the voice needs no escaping: markup, and what is made of digits, ids and months."""
 
 
 _BLANK = re.compile(r"\s*\n\s*")
 _LEFT_OUT = re.compile(r"</(?:li|dt|dd|tr|th|td|thead|tbody)>")
-_QUOTED = re.compile(r' ([a-z-]+)="([A-Za-z0-9_.-]+)"(?=[ >])')
 
 
 def slim(markup: str) -> str:
@@ -51,7 +53,7 @@ def slim(markup: str) -> str:
     if "<" not in markup:
         return markup
     markup = _LEFT_OUT.sub("", _BLANK.sub("\n", markup))
-    return _QUOTED.sub(r" \1=\2", markup)
+    return unquoted(markup)
 
 
 class DirectCodeGenerator(CodeGenerator):
@@ -72,7 +74,7 @@ class DirectCodeGenerator(CodeGenerator):
         for name in ("written", "markup"):
             self.writeline(f"{name} = environment.{name}")
         self.writeline("LoopContext = environment.looped")
-        for name in EVERYWHERE:
+        for name in GIVEN:
             self.writeline(f"the_{name} = resolve({name!r})")
 
     def enter_frame(self, frame: Frame) -> None:
@@ -105,9 +107,8 @@ class DirectCodeGenerator(CodeGenerator):
         return voice if voice and is_parameter else f"the_{VOICE}"
 
     def _everywhere(self, name: str, frame: Frame) -> str:
-        voice = self._voice(frame)
-        if name in OF_VOICE and voice != f"the_{VOICE}":
-            return f"{voice}.{OF_VOICE[name]}"
+        if name in OF_VOICE:
+            return f"{self._voice(frame)}.{OF_VOICE[name]}"
         return f"the_{name}"
 
     def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802 - Jinja's name
@@ -121,10 +122,10 @@ class DirectCodeGenerator(CodeGenerator):
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Write another template in this place, with the names that are known here."""
         here = self.dump_local_context(frame)
-        self.writeline("yield from environment.get_template(", node)
+        self.writeline("yield concat(environment.part(", node)
         self.visit(node.template, frame)
         context = "context" if here == "{}" else f"context.derived({here})"
-        self.write(f").root_render_func({context})")
+        self.write(f")({context}))")
 
     def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Write a macro with the voice as its first parameter."""
@@ -217,7 +218,7 @@ class DirectCodeGenerator(CodeGenerator):
             super().visit_Filter(node, frame)
             return
         values: dict[str, nodes.Expr] = {str(named.key): named.value for named in node.kwargs}
-        refuse_others(words, set(values))
+        refuse_others(words, values.keys())
         self.write('"".join((')
         for text, name, _format, _conversion in Formatter().parse(words):
             if text:

@@ -6,6 +6,7 @@ environment. Each is called hundreds of times a page.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cache, partial
 from string import Formatter
@@ -34,6 +35,17 @@ def written(value: Any) -> str:
 
 markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 """What is known to be markup, as such: it is not asked whether it is."""
+
+
+_QUOTED = re.compile(r'="([^\s"\'=<>`]+)"(?=[ >])')
+
+
+def unquoted(markup: str) -> str:
+    """Markup without the quotation marks around values that need none (HTML Standard, 13.1.2.3).
+
+    In text a quotation mark is escaped, so that only attributes are touched.
+    """
+    return _QUOTED.sub(r"=\1", markup)
 
 
 class Loop:
@@ -89,11 +101,11 @@ def macro(function: Callable[..., str], parameters: int) -> Callable[..., str]:
 
 def fill(words: str, **values: object) -> str:
     """Put values into the {braces} of wording; a brace that is left or missing is an error."""
-    refuse_others(words, set(values))
-    return words.format_map({name: str(value) for name, value in values.items()})
+    refuse_others(words, values.keys())
+    return words.format_map(values)
 
 
-def refuse_others(words: str, given: set[str]) -> None:
+def refuse_others(words: str, given: AbstractSet[str]) -> None:
     """Raise ValueError where the names in {braces} are not those that are given."""
     asked = _asked(words)
     if asked != given:

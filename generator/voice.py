@@ -5,10 +5,11 @@ is markup was escaped here.
 """
 
 from collections.abc import Callable, Hashable
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from markupsafe import Markup
 
@@ -23,8 +24,15 @@ from generator.facts import (
 from generator.model import Site
 from generator.pages import Page
 from generator.records.base import Text
-from generator.template_values import markup, written
+from generator.template_values import markup, unquoted, written
 from generator.wording import Words
+
+
+class Marks(Protocol):
+    """Where the marks of sources come from."""
+
+    def mark(self, source: str, as_of: AsOf) -> Markup:
+        """The mark of one reading of a source."""
 
 
 @dataclass(slots=True)
@@ -38,6 +46,14 @@ class Citations:
     anchors: set[str] = field(default_factory=set)
     marks: dict[tuple[str, AsOf], Markup] = field(default_factory=dict)
     """The mark of each source and day as it is written, for a page has hundreds."""
+
+    def mark(self, source: str, as_of: AsOf) -> Markup:
+        """The mark with the source's number on this page. Anchors are ids: they need no quotes."""
+        mark = self.marks.get((source, as_of))
+        if mark is None:
+            number, anchor = self.cite(Provenance(source, as_of))
+            mark = self.marks[source, as_of] = markup(f"<a href=#{written(anchor)}>{number}</a>")
+        return mark
 
     def cite(self, provenance: Provenance) -> tuple[int, str]:
         """Number and anchor of a source on this page, given out at its first use.
@@ -53,6 +69,36 @@ class Citations:
             self.anchors.add(anchor)
             found = self.entries[provenance] = (len(self.entries) + 1, anchor)
         return found
+
+
+GAP = markup("\0")
+"""Stands for a mark whose number is not yet known. No data holds this character."""
+
+
+@dataclass(slots=True)
+class Gaps:
+    """Stands in for the citations of a page while a piece for many pages is made."""
+
+    left: list[tuple[str, AsOf]] = field(default_factory=list)
+    """What the gaps are to be filled with, in their order."""
+
+    def mark(self, source: str, as_of: AsOf) -> Markup:
+        """A gap."""
+        self.left.append((source, as_of))
+        return GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A piece of markup without its marks, which each page numbers on its own."""
+
+    first: Markup
+    rest: tuple[tuple[tuple[str, AsOf], str], ...]
+    """Each mark with the markup that follows it."""
+
+
+KeptPieces = dict[Hashable, Kept]
+"""Pieces of markup by the macro that says them and what it was given."""
 
 
 def _in_language(tag: str, words: str) -> Markup:
@@ -77,18 +123,23 @@ class Voice:
         words: Words,
         page: Page,
         language: Language,
-        kept: dict[Hashable, str] | None = None,
+        kept: dict[str, KeptPieces] | None = None,
     ) -> None:
-        self._kept = {} if kept is None else kept
         self.site = site
         self.words = words
         self.page = page
         self.language: Language = language
         self.citations = Citations()
+        self._marks: Marks = self.citations
+        self._scripts: set[str] = set()
         self.section_titles = {section.anchor: section.title for section in page.sections}
         """By anchor, the key of the wording that is the section's title."""
         self._folder = page.path.rpartition("/")[0] + "/" if "/" in page.path else ""
         self._up = "../" * (page.path.count("/") + 1) if page.path else ""
+        # Links are relative: what is said on pages of one folder alike is not so on others.
+        self._kept: KeptPieces = (
+            {} if kept is None else kept.setdefault(self._folder + self._up, {})
+        )
 
     def say(self, text: Text | str) -> str:
         """The words in the page's language; visibly marked where not yet translated.
@@ -167,12 +218,7 @@ class Voice:
         page's script adds the source's name.
         """
         dated = _is_dated(type(section))  # type: ignore[arg-type] # a type is hashable
-        key = (section.source, section.as_of if dated else None)
-        mark = self.citations.marks.get(key)
-        if mark is None:
-            number, anchor = self.citations.cite(Provenance(*key))
-            mark = self.citations.marks[key] = markup(f'<a href="#{written(anchor)}">{number}</a>')
-        return mark
+        return self._marks.mark(section.source, section.as_of if dated else None)
 
     def plain_age(self, provenance: Provenance) -> str:
         """How old a fact is, without markup."""
@@ -183,16 +229,36 @@ class Voice:
         """The page's sources so far in the order of their numbers: provenance and anchor."""
         return [(provenance, anchor) for provenance, (_, anchor) in self.citations.entries.items()]
 
-    def kept(self, macro: Callable[["Voice", Hashable], str], argument: Hashable) -> str:
-        """What a macro says of `argument`, made once for all pages of the same folder.
+    def kept(self, macro: Callable[..., str], *given: Hashable) -> Markup:
+        """What a macro says of what it is given, made once for all pages of the same folder.
 
-        For macros that cite nothing, because the numbers of sources are a page's own.
+        For what many pages say alike. The macro may look at what it is given, at the site and at
+        the words, and at nothing of the page; a test compares pages made with and without.
         """
-        key = (macro, argument, self._folder, self._up)
-        said = self._kept.get(key)
-        if said is None:
-            said = self._kept[key] = macro(self, argument)
-        return said
+        key = (macro, given)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = self._for_all_pages(macro, given)
+        if not kept.rest:
+            return kept.first
+        mark = self._marks.mark
+        parts: list[str] = [kept.first]
+        for reading, markup_after in kept.rest:
+            parts += (mark(*reading), markup_after)
+        return markup("".join(parts))
+
+    def _for_all_pages(self, macro: Callable[..., str], given: tuple[Hashable, ...]) -> Kept:
+        pageless = copy(self)
+        gaps = pageless._marks = Gaps()  # noqa: SLF001 - a voice of our own
+        first, *rest = unquoted(macro(pageless, *given)).split(GAP)
+        return Kept(markup(first), tuple(zip(gaps.left, rest, strict=True)))
+
+    def script(self, name: str) -> Markup:
+        """A script of ours for a part of this page; once, however many such parts there are."""
+        if name in self._scripts:
+            return Markup()
+        self._scripts.add(name)
+        return markup(f"<script src={self._up}../assets/{name} defer></script>")
 
     def url(self, path: str, anchor: str = "") -> str:
         """A relative link to a page of the same language."""

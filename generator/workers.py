@@ -85,6 +85,9 @@ def _answer_with(work: Callable[[], object], answer: Connection) -> None:
     gc.disable()
     try:
         said = work()
+    except KeyboardInterrupt:
+        # Ctrl+C stops the first process too, which says so.
+        pass
     except Exception as error:  # noqa: BLE001 - whatever it is, the first process must hear of it
         answer.send((None, _as_sent(error)))
     else:

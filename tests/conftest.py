@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from generator.build import prepare
 from generator.model import Site
-from generator.shell import build_site
+from generator.prepare import prepare
+from generator.site_folder import build_site
 from tests.built_pages import Reading, read_site, restore, save
 from tests.laws import LAWS
 

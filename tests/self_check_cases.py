@@ -14,7 +14,8 @@ from generator.self_check.answers import read_answers
 from generator.self_check.check import check
 from generator.self_check.document import site_rules
 from generator.self_check.rules import Rules
-from generator.yaml_file import parse, read
+from generator.text_file import read
+from generator.yaml_file import parse
 from tests.conftest import ROOT
 
 AUTHORITY = "vetassess"

@@ -31,11 +31,11 @@ ADDRESSES_FILE = Path(__file__).with_name("addresses.txt")
 ARIA_ONLY = ("-title", "-text", "-question", "-topic")
 """Ends of the ids that only name a part for assistive technology and may change."""
 
-OF_SCRIPTS = ("assets/", "search/", "self-check/", "client-sheet/")
+OF_SCRIPTS = ("assets/", "search/", "search-box/", "self-check/", "client-sheet/")
 """Folders outside the languages whose files only the pages' own scripts and styles ask for."""
 
-FRAME_IDS = ("content", "__drawer", "__search")
-"""Ids of the frame around every page: the target of the skip link, and the theme's own."""
+FRAME_IDS = ("content",)
+"""Ids of the frame around every page: the target of the skip link."""
 
 ROW = re.compile(r"(?<=-)(?:[0-9]{6}|[0-9]{4})$")
 """What may be the code at the end of the anchor of a table's row."""

@@ -1,5 +1,6 @@
 """`generator.export`: the documents of the API, of the real data, and their schemas."""
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from generator.export import FOLDER, api_files
+from generator.export import FOLDER, api_documents, api_files
 from generator.facts import LANGUAGES, Status
 from generator.model import Site
 from generator.pages import Paths
@@ -18,7 +19,7 @@ SITE_URL = "https://example.org/some/atlas/"
 
 Json = dict[str, Any]
 Document = Callable[[str], Json]
-Files = Mapping[str, str]
+Files = Mapping[str, bytes]
 
 PLACES = (
     "index",
@@ -409,8 +410,16 @@ def test_same_facts_give_the_same_bytes(files: Files, site: Site) -> None:
     """The files depend on the site alone; each is one line that ends."""
     assert dict(api_files(site, SITE_URL)) == files
     for text in files.values():
-        assert text.endswith("}\n")
-        assert text.count("\n") == 1
+        assert text.endswith(b"}\n")
+        assert text.count(b"\n") == 1
+
+
+def test_document_does_not_hang_on_those_made_before(files: Files, site: Site) -> None:
+    """Parts that documents share are those that each would make alone, with all their sources."""
+    documents = list(dict(api_documents(site, SITE_URL)))
+    for number in range(0, len(documents), 5):
+        name, make = next(itertools.islice(api_documents(site, SITE_URL), number, None))
+        assert make() == files[name], name
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ from bench.sizes import record_pages
 from bench.synthetic import write_synthetic_data
 from bench.table import Row, percentile, table
 from bench.workbench import CommandError, Workbench, run
-from generator.build import prepare
 from generator.load import load
 from generator.model import Site
+from generator.prepare import prepare
 from tests.conftest import ROOT, TODAY
 from tests.test_load import real_data
 

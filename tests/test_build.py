@@ -8,17 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build
-from generator.build import (
-    DataProblemsError,
-    make_ready,
-    prepare,
-    prepared,
-    refuse,
-    silent,
-    stamp,
-    swap_in,
-)
+from generator.build import make_ready, stamp, swap_in
 from generator.export import files
 from generator.export.browser_words import words_documents
 from generator.export.qr_code import qr_documents
@@ -27,6 +17,8 @@ from generator.facts import LANGUAGES, Language
 from generator.layout import SLOTS, Layout
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, pages, short_links
+from generator.prepare import prepare, prepared, refuse, silent
+from generator.problems import DataProblemsError
 from generator.search import search_documents
 from generator.search.text import HandWritten, text_documents
 from generator.self_check.document import self_check_documents
@@ -200,7 +192,7 @@ def test_fault_of_the_program_is_no_problem_of_the_data(
 
     with pytest.raises(KeyError, match="a fault"):
         build_nothing(GOOD, workers, failing)
-    monkeypatch.setattr(build, "resolve", failing)
+    monkeypatch.setattr("generator.prepare.resolve", failing)
     with pytest.raises(KeyError, match="a fault"):
         build_nothing(GOOD, workers)
     assert multiprocessing.active_children() == []

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import prepare
 from generator.cli import main
 from generator.dictionary import field_dictionary
 from generator.export import api_documents
@@ -19,8 +18,9 @@ from generator.importers.publications import PUBLICATIONS
 from generator.load import FOLDERS
 from generator.model import Site
 from generator.pages import pages, short_links
+from generator.prepare import prepare
 from generator.render import Renderer
-from generator.shell import build_site
+from generator.site_folder import build_site
 from generator.tables import TABLES, table_files
 from generator.wording import read_wording
 from tests.conftest import ROOT, TODAY
@@ -204,7 +204,7 @@ def fingerprints(site: Site) -> list[str]:
         for language in LANGUAGES
     }
     documents = list(api_documents(site, "https://example.org/"))
-    texts |= {name: make() for name, make in documents[::SAMPLE]}
+    texts |= {name: make().decode() for name, make in documents[::SAMPLE]}
     for table in TABLES:
         texts |= table_files(site, table)
     return [f"{sha256(text.encode()).hexdigest()} {name}" for name, text in texts.items()]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import prepare
 from generator.cli import main
 from generator.coverage import Measure, complete, coverage, lines
 from generator.model import EditionGroup, EditionOccupation, Group, Occupation, Site
+from generator.prepare import prepare
 from generator.records.assessment import AuthorityRecord
 from generator.records.base import Text
 from generator.records.common import TermRecord

@@ -1,6 +1,5 @@
 """`generator.facts`: dates and numbers as a reader of each language expects them."""
 
-from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
@@ -114,5 +113,5 @@ def test_provenance_is_a_value() -> None:
     """The source and the day behind a fact compare by what they say and cannot be changed."""
     provenance = Provenance("page", UNDATED)
     assert provenance == Provenance("page", "unknown")
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         provenance.source = "book"  # type: ignore[misc]

@@ -18,10 +18,13 @@ MAY_KNOW: Mapping[str, str] = {
     "problems": "",
     "facts": "",
     "yaml_scalars": "",
+    "text_file": "problems",
+    "parsing": "problems text_file workers yaml_file",
     "yaml_file": "problems yaml_scalars",
+    "yaml_places": "yaml_file",
     "records": "facts",
-    "shape_problems": "problems yaml_file",
-    "load": "problems records shape_problems yaml_file",
+    "shape_problems": "problems yaml_places",
+    "load": "parsing problems records shape_problems text_file yaml_places",
     "reference_checks": "facts load problems records",
     "table_checks": "load problems records reference_checks",
     "search_checks": "facts load problems records reference_checks",
@@ -46,17 +49,20 @@ MAY_KNOW: Mapping[str, str] = {
     "search": "facts model pages records wording",
     "self_check": "facts model records",
     "workers": "",
+    "prepare": "checks load model parsing problems resolve workers",
     "build": (
-        "checks export facts layout load model pages problems render resolve search self_check tables "
-        "wording workers"
+        "export facts layout model pages prepare render search self_check tables wording workers"
     ),
-    "shell": "build facts layout model problems workers",
+    "shell": "build facts layout model prepare problems",
+    "site_folder": "build facts layout model prepare shell workers",
     "serve": (
         "build checks export facts load pages problems render resolve search self_check shell tables "
         "wording"
     ),
-    "importers": "yaml_file yaml_scalars",
-    "cli": "build coverage dictionary importers problems serve shell wording",
+    "importers": "text_file yaml_file yaml_scalars",
+    "cli": (
+        "build coverage dictionary importers parsing prepare problems serve site_folder wording workers"
+    ),
     "__init__": "",
 }
 """Each module or package of the generator, and those it may import. Its own parts it may."""
@@ -141,7 +147,7 @@ def test_shell_is_the_one_that_knows_mkdocs() -> None:
 @pytest.mark.parametrize(
     ("package", "owners"),
     [
-        ("yaml", {"yaml_scalars", "yaml_file", "importers"}),
+        ("yaml", {"yaml_scalars", "yaml_file", "yaml_places", "importers"}),
         ("jinja2", {"render", "template_compiler", "template_values"}),
         ("pydantic", {"records", "load", "shape_problems", "dictionary"}),
         ("argparse", {"cli"}),
@@ -209,6 +215,27 @@ def test_building_needs_no_reader() -> None:
         "sys.modules.update(openpyxl=None, docx=None)\n"
         "import generator.cli, generator.shell\n"
         "assert not [name for name in sys.modules if name.startswith('generator.importers')]\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize(
+    ("module", "unneeded"),
+    [
+        ("cli", "pydantic jinja2 mkdocs"),
+        ("prepare", "jinja2 mkdocs"),
+        ("site_folder", "mkdocs"),
+    ],
+)
+def test_each_half_of_the_line_loads_only_what_it_needs(module: str, unneeded: str) -> None:
+    """Data is parsed while the shapes are loaded; a check needs no templates, a build no MkDocs.
+
+    MkDocs is loaded by the process that makes the frame.
+    """
+    code = (
+        "import sys\n"
+        f"import generator.{module}\n"
+        f"assert not set({unneeded.split()}) & set(sys.modules), set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import prepare, tidy
-from generator.shell import build_site
+from generator.build import tidy
+from generator.prepare import prepare
+from generator.site_folder import build_site
 from tests.conftest import ROOT, TODAY
 from tests.test_build import contents, differences, last_good_site, small_project
 

@@ -28,6 +28,7 @@ FRAME = """<html><head><title>%%title%% · Atlas</title>
 <a id="groups" href="../groups/" data-area="groups">groups</a>
 <a id="group" href="../groups/?level=1#tree" data-area="group">a group</a>
 <a id="menu" href="../groups/" data-area="groups">groups in the menu</a>
+<ul class="some more"><li>one</li><li>two</li></ul>
 <a id="switch" href="%%switch%%">other language</a>
 <nav%%contents_hidden%%></nav>
 <main>%%body%%</main></body></html>"""
@@ -85,7 +86,7 @@ def test_every_slot_is_filled() -> None:
     text = layout().stamp(PAGE)
     assert "%%" not in text
     assert "<title>1492 Managers · Atlas</title>" in text
-    assert '<meta name="description" content="A group">' in text
+    assert '<meta name=description content="A group">' in text
     assert f"<main>{PAGE.body}</main>" in text
 
 
@@ -197,7 +198,7 @@ def test_only_links_are_rewritten() -> None:
     """Attributes that merely end in href or src, and text, stay as they are."""
     frame = FRAME.replace("<main>", '<i data-href="../x" data-src="y">href=\'z\'</i><main>')
     text = layout(frame).stamp(PAGE)
-    assert '<i data-href="../x" data-src="y">href=\'z\'</i>' in text
+    assert "<i data-href=../x data-src=y>href='z'</i>" in text
 
 
 # The area.
@@ -232,3 +233,46 @@ def test_stamping_one_page_leaves_no_trace_on_the_next() -> None:
     for path in ("", "visas", "visas/189", "a/b/c"):
         used.stamp(at(path))
     assert used.stamp(PAGE) == fresh.stamp(PAGE)
+
+
+def test_areas_are_told_to_the_stamp_alone() -> None:
+    """What tells the stamp the area of a link is not on the page."""
+    assert "data-area" not in layout().stamp(replace(PAGE, body=""))
+
+
+# What an author may leave out.
+
+
+def test_frame_is_short() -> None:
+    """Quotation marks and end tags that HTML does not need are left out of the frame."""
+    text = layout().stamp(PAGE)
+    assert '<ul class="some more"><li>one<li>two</ul>' in text
+    assert '<link rel=canonical href="https://example.org/atlas/en/groups/1492/">' in text
+    assert "<a id=root href=../../../>root</a>" in text
+    assert text.endswith("</main>")
+
+
+def test_short_frame_says_the_same() -> None:
+    """A parser reads from the short frame what it reads from the long one, but for the addresses."""
+
+    def told(text: str) -> list[tuple[object, ...]]:
+        return [
+            (
+                element.tag,
+                element.text,
+                *(pair for pair in element.items() if pair[0] not in addresses),
+            )
+            for element in html.document_fromstring(text).iter()
+        ]
+
+    addresses = ("href", "src")
+    nothing = replace(PAGE, title="", description="", body="", area="")
+    long = re.sub(r' data-area="[^"]*"|%%[a-z_]+%%', "", FRAME)
+    assert told(layout().stamp(nothing)) == told(long)
+
+
+@pytest.mark.parametrize("value", ["", "two words", "a=b", "it's", "`", "50%"])
+def test_value_that_needs_its_marks_keeps_them(value: str) -> None:
+    """A value that HTML does not allow without quotation marks keeps them."""
+    frame = FRAME.replace("<main>", f'<i title="{value}" class="plain"></i><main>')
+    assert f'<i title="{value}" class=plain></i>' in layout(frame).stamp(PAGE)

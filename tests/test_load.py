@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from generator import yaml_file
 from generator.facts import Status
 from generator.load import FOLDERS, DataFile, Records, load
 from generator.problems import Problem, report
+from generator.yaml_places import Place
 from tests.test_rules import GOOD, copy_of_good_data
 
 ROOT = Path(__file__).parent.parent
@@ -527,7 +527,7 @@ def test_any_other_as_of_is_refused(tmp_path: Path, written: str) -> None:
     ],
 )
 def test_position_is_of_the_value_the_key_or_what_holds_it(
-    place: yaml_file.Place,
+    place: Place,
     key: bool,  # noqa: FBT001 - the table's second column
     position: tuple[int, int],
 ) -> None:
@@ -543,7 +543,7 @@ def test_problem_of_a_file_names_file_and_place() -> None:
     )
 
 
-def values_that_are_stated(file: DataFile) -> list[tuple[yaml_file.Place, object]]:
+def values_that_are_stated(file: DataFile) -> list[tuple[Place, object]]:
     """Give the values that the file writes out; a fact it leaves out has its default."""
     return [(leaf.place, leaf.value) for leaf in file.leaves if leaf.value is not None]
 

@@ -15,6 +15,7 @@ from generator.pages import HAND_WRITTEN, Page, Paths, pages, short_links
 from generator.pages import groups as groups_module
 from generator.pages import occupation as occupation_module
 from generator.pages import sources as sources_module
+from generator.pages.law import visa_answers
 from generator.pages.page import Later
 from generator.pages.sources import NAMED_USES, Uses
 from generator.pages.titles import TitleRow
@@ -476,11 +477,11 @@ def test_definition_of_two_editions_is_told_once_where_it_is_the_same() -> None:
 
 def test_code_outside_an_instruments_edition_is_not_called_not_listed(site: Site) -> None:
     """Under a visa whose instrument has another edition's codes a code is neither on nor off."""
-    for occupation, page in of_occupations(site):
-        instruments = {held.source: held for held in site.instruments.values()}
-        for answer in page.context["visa_answers"]:
+    instruments = {held.source: held for held in site.instruments.values()}
+    for occupation in site.occupations.values():
+        for answer in visa_answers(site, occupation):
             edition = instruments[answer.section.source].edition
-            assert (answer.status is None) == (edition not in occupation.editions), page.path
+            assert (answer.status is None) == (edition not in occupation.editions), occupation.code
         named = {said.provenance.source for said in occupation.listings}
         assert {instruments[source].edition for source in named} <= set(occupation.editions)
 
@@ -488,8 +489,8 @@ def test_code_outside_an_instruments_edition_is_not_called_not_listed(site: Site
 def test_conditional_answer_has_its_circumstances(site: Site) -> None:
     """A class of persons is conditional only with circumstances, and listed only without."""
     seen = set()
-    for page in made(site).values():
-        for answer in page.context.get("visa_answers", ()):
+    for occupation in site.occupations.values():
+        for answer in visa_answers(site, occupation):
             seen.add(answer.status)
             assert bool(answer.circumstances) == (answer.status is Status.CONDITIONAL)
             listed = answer.status in (Status.LISTED, Status.CONDITIONAL)
@@ -511,7 +512,7 @@ def test_same_list_name_of_two_instruments_is_not_one_answer(site: Site) -> None
         "mltssl": Status.NOT_LISTED,
         "rol": Status.LISTED,
     }
-    answers = {(one.visa, one.stream): one.status for one in page.context["visa_answers"]}
+    answers = {(visa, stream): status for visa, stream, status, _on in page.context["visa_rows"]}
     assert answers["494", "nominee"] is Status.LISTED
     assert answers["491", "not-nominated"] is Status.NOT_LISTED
     assert answers["482", "core-skills"] is Status.NOT_LISTED
@@ -521,9 +522,8 @@ def test_closed_visas_are_answered_for_nobody(site: Site) -> None:
     """A visa for which no application can be made has a page and no answer."""
     closed = {subclass for subclass, visa in site.visas.items() if visa.closed}
     assert closed
-    answered = {
-        answer.visa for answer in page_at(site, "occupations/261313").context["visa_answers"]
-    }
+    page = page_at(site, "occupations/261313")
+    answered = {visa for visa, _stream, _status, _on in page.context["visa_rows"]}
     assert answered == site.visas.keys() - closed
 
 

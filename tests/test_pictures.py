@@ -1,6 +1,5 @@
 """`generator.pictures`: lengths on a picture say what the facts say."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -20,7 +19,6 @@ from generator.pictures import (
     employment_picture,
     medians_picture,
     pathways_picture,
-    shares_picture,
     spread,
 )
 from generator.records.assessment import CriteriaFile, EmploymentClause, Pathway
@@ -367,7 +365,7 @@ def test_words_above_the_medians_have_their_room() -> None:
     assert 0 < picture.total_y < picture.bands[0].y < picture.height
 
 
-# Employed persons, shares.
+# Employed persons.
 
 
 def projection(*thousands: float) -> Projection:
@@ -396,31 +394,6 @@ def test_employment_is_in_persons_to_one_scale() -> None:
 def test_employment_of_nobody_can_be_drawn() -> None:
     """Zero is a figure: bars of no length."""
     assert [bar.width for bar in employment_picture(projection(0, 0, 0)).bars] == [0, 0, 0]
-
-
-def test_share_that_is_not_published_has_no_bar() -> None:
-    """No figure is not zero per cent: the one has no bar, the other one of no length."""
-    picture = shares_picture({"act": None, "nsw": 0.0, "nt": 50.0}, 50)
-    assert [(bar.state, bar.width is None) for bar in picture.bars] == [
-        ("act", True),
-        ("nsw", False),
-        ("nt", False),
-    ]
-    assert picture.bars[1].width == 0
-    assert picture.bars[2].width is not None
-    assert picture.left + picture.bars[2].width < picture.width
-
-
-def test_bars_of_shares_are_one_path() -> None:
-    """Each published share is a closed part of the path: where its bar stands, and as wide."""
-    picture = shares_picture({"act": None, "nsw": 0.0, "nt": 50.0, "qld": 12.5}, 50)
-    drawn_bars = re.findall(r"M(\d+) (\d+)h([\d.]+)v\d+h-([\d.]+)z", picture.bars_path)
-    assert "".join(f"M{x} {y}h{there}v15h-{back}z" for x, y, there, back in drawn_bars) == (
-        picture.bars_path
-    )
-    assert [(int(x), int(y), float(there), float(back)) for x, y, there, back in drawn_bars] == [
-        (picture.left, bar.y, bar.width, bar.width) for bar in picture.bars[1:]
-    ]
 
 
 @pytest.mark.parametrize("name", ["width", "rows", "window_x"])

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from generator import yaml_file
 from generator.facts import Status
 from generator.load import FOLDERS, DataFile, load
 from generator.records.base import (
@@ -29,6 +28,7 @@ from generator.records.base import (
 )
 from generator.records.careers import Range
 from generator.records.classification import SkillLevel
+from generator.yaml_places import locate
 from tests.conftest import ROOT
 from tests.test_rules import GOOD
 
@@ -153,8 +153,23 @@ def test_every_leaf_stands_where_its_file_has_it(root: Path) -> None:
     assert strangers == []
 
 
+@pytest.mark.parametrize("root", [GOOD, ROOT], ids=["smallest data", "real data"])
+def test_what_rules_on_every_file_look_for_is_among_what_they_are_given(root: Path) -> None:
+    """No reference, no date and no Chinese text is missed among the leaves that rules look into."""
+    for file in load(root)[0]:
+        wanted = [
+            leaf
+            for leaf in file.leaves
+            if leaf.reference is not None
+            or isinstance(leaf.value, date)
+            or (isinstance(leaf.owner, Text) and leaf.field == "zh")
+        ]
+        given = {leaf.place: leaf for leaf in file.ruled_leaves}
+        assert [given.get(leaf.place) for leaf in wanted] == wanted, file.name
+
+
 def _lost_leaves(file: DataFile) -> list[Leaf]:
-    marks = yaml_file.locate(file.path.read_text(encoding="utf-8"))
+    marks = locate(file.path.read_text(encoding="utf-8"))
     return [leaf for leaf in file.leaves if leaf.value is not None and leaf.place not in marks]
 
 

@@ -32,7 +32,7 @@ from generator.resolve import resolve
 from generator.tables import downloads
 from generator.template_compiler import EVERYWHERE
 from generator.template_values import fill
-from generator.voice import Citations, Voice
+from generator.voice import Citations, KeptPieces, Voice
 from generator.wording import UnknownWordError, Words, read_wording
 from tests.conftest import ROOT, TODAY
 from tests.test_resolve import (
@@ -89,6 +89,8 @@ class Seen:
     ids: tuple[str, ...]
     links: frozenset[str]
     judging: tuple[str, ...]
+    touching: tuple[str, ...]
+    """Marks that have another right before them, with nothing to hold them apart."""
 
 
 _HEADINGS = XPath(".//h2[@id]")
@@ -96,6 +98,7 @@ _CONTENTS = XPath(".//details[@class='contents']//a")
 _MARKS = XPath(".//a[starts-with(@href, '#source-')]")
 _ENTRIES = XPath(".//ol[@class='citations']/li/@id", smart_strings=False)
 _LINKS = XPath(".//@href", smart_strings=False)
+_TOUCHING = re.compile(r"<a href=#source-[^>]+>\d+</a>(<a href=#source-[^>]+>)")
 _JUDGING = re.compile(r"[^\n：:“”.。]{0,12}(?:[Ee]ligib|符合资格|有资格)")
 
 
@@ -118,6 +121,7 @@ def noted(page: Page, rendered: Rendered) -> Seen:
         ids=tuple(ids(tree)),
         links=frozenset(found(_LINKS, tree)),
         judging=_judging(tree),
+        touching=tuple(_TOUCHING.findall(rendered.body)),
     )
 
 
@@ -479,6 +483,14 @@ def test_real_pages_number_their_sources_from_the_top(
         assert list(seen.marks) == expected, seen.page.path
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_marks_beside_each_other_are_held_apart(
+    real_pages: Mapping[Language, list[Seen]], language: Language
+) -> None:
+    """A finger that means one mark does not hit the next: `wbr` between them gives them room."""
+    assert {seen.page.path: seen.touching for seen in real_pages[language] if seen.touching} == {}
+
+
 # Addresses.
 
 PATHS = ["", "occupations", "occupations/149212", "assessment/vetassess/group-c"]
@@ -521,7 +533,7 @@ def counted(made: list[str]) -> Callable[[Voice, Hashable], str]:
 
 def test_what_is_kept_is_made_once_a_folder() -> None:
     """What a macro says of one thing is made once for the pages of a folder, and anew elsewhere."""
-    kept: dict[Hashable, str] = {}
+    kept: dict[str, KeptPieces] = {}
     made: list[str] = []
     way = counted(made)
     words = Words(WORDING, "en")
@@ -530,6 +542,60 @@ def test_what_is_kept_is_made_once_a_folder() -> None:
         for there in ("visas/482", "lists/csol", ""):
             assert speaker.kept(way, there) == speaker.url(there), (path, there)
     assert Counter(made) == dict.fromkeys(("visas/189", "lists/csol", "visas", "", "a/b/c"), 3)
+
+
+def test_what_is_kept_has_each_page_s_own_numbers() -> None:
+    """The marks in what many pages say alike are numbered on each page in the reader's order."""
+    kept: dict[str, KeptPieces] = {}
+    words = Words(WORDING, "en")
+
+    def both(speaker: Voice) -> str:
+        return f"a{speaker.mark(Sourced(source='book'))}b{speaker.mark(Sourced(source='page'))}c"
+
+    numbers = []
+    for first in ("book", "page"):
+        speaker = Voice(good_site(), words, PLAIN, "en", kept)
+        speaker.mark(Sourced(source=first))
+        said = parsed(speaker.kept(both))
+        assert (
+            words_of(said)
+            == f"a{'1' if first == 'book' else '2'}b{'2' if first == 'book' else '1'}c"
+        )
+        numbers.append([mark.get("href") for mark in said.iter("a")])
+        assert [anchor for _reading, anchor in speaker.cited()] == list(
+            dict.fromkeys((f"source-{first}", "source-book", "source-page"))
+        )
+    assert numbers == [["#source-book", "#source-page"]] * 2
+
+
+def test_piece_in_a_piece_is_kept_with_its_marks() -> None:
+    """A macro that is kept may itself say what is kept."""
+    speaker = voice("en")
+
+    def inner(pageless: Voice) -> str:
+        return f"({pageless.mark(Sourced(source='book'))})"
+
+    def outer(pageless: Voice, source: str) -> str:
+        return (
+            f"{pageless.kept(inner)}{pageless.mark(Sourced(source=source))}{pageless.kept(inner)}"
+        )
+
+    assert words_of(parsed(speaker.kept(outer, "page"))) == "(1)2(1)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_real_pages_are_the_same_with_nothing_kept(
+    site: Site, real_pages: Mapping[Language, list[Seen]], language: Language
+) -> None:
+    """What is made once for many pages says on each what it would say made for that page alone."""
+    renderer = Renderer(site, WORDING)
+    different = []
+    for seen in real_pages[language]:
+        renderer.kept[language] = {}
+        body = renderer.render(seen.page, language).body
+        if sha256(body.encode()).digest() != seen.digest:
+            different.append(seen.page.path)
+    assert different == []
 
 
 def test_what_two_macros_say_is_kept_apart() -> None:
@@ -1021,8 +1087,8 @@ def last_name(node: nodes.Expr) -> str:
     return node.attr if isinstance(node, nodes.Getattr) else str(getattr(node, "name", ""))
 
 
-def test_macro_that_is_kept_cites_nothing() -> None:
-    """What is said once for many pages has no number of a source, for these are a page's own."""
+def test_macro_that_is_kept_asks_nothing_of_the_page() -> None:
+    """What is said once for many pages looks at nothing that is one page's own."""
     kept = [
         last_name(call.args[0])
         for tree in trees().values()
@@ -1036,9 +1102,11 @@ def test_macro_that_is_kept_cites_nothing() -> None:
         for macro in trees()[name].find_all(nodes.Macro)
     }
     while kept:
-        called = {last_name(call.node) for call in macros[kept.pop()].find_all(nodes.Call)}
-        assert not called & {"mark", "cited"}
-        kept += called & macros.keys()
+        macro = macros[kept.pop()]
+        asked = {node.attr for node in macro.find_all(nodes.Getattr)}
+        asked |= {node.name for node in macro.find_all(nodes.Name)}
+        assert not asked & {"page", "cited", "citations", "section_titles", "has_contents"}
+        kept += {last_name(call.node) for call in macro.find_all(nodes.Call)} & macros.keys()
 
 
 @pytest.mark.parametrize("name", trees())

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from bench.synthetic import write_synthetic_data
-from generator.build import Making, prepare
+from generator.build import Making
 from generator.facts import LANGUAGES
 from generator.model import Site
 from generator.pages import pages, short_links
-from generator.shell import build_site
+from generator.prepare import prepare
+from generator.site_folder import build_site
 from tests.conftest import TODAY
 from tests.test_build import contents, differences, small_project
 from tests.test_rules import GOOD

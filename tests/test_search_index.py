@@ -9,10 +9,13 @@ import sys
 from typing import Any
 
 import pytest
+from pypinyin import Style, lazy_pinyin
+from pypinyin.contrib.mmseg import seg
 
 from generator.model import Site
 from generator.search import NAMES, search_documents
-from generator.search.readings import other_words, pinyin, runs, traditional
+from generator.search.pinyin import pinyin
+from generator.search.readings import other_words, runs, traditional
 from tests.conftest import ROOT
 
 LARGEST = 120_000
@@ -166,6 +169,18 @@ def test_pinyin_follows_the_word() -> None:
     assert found["lv"] == "律"
 
 
+def test_readings_are_those_of_pypinyin(index: dict[str, Any]) -> None:
+    """All Chinese of the names is cut into words and read as pypinyin itself does it."""
+    texts = [*runs([index["zh"]]), "不怎么", "一棍子", "一氧化", "女儿", "绿色", "嗯", "诶", "䷀"]
+    expected: dict[str, set[str]] = {}
+    for word in (word for text in texts for word in seg.cut(text)):
+        for character, syllable in zip(word, lazy_pinyin([word], style=Style.NORMAL), strict=True):
+            expected.setdefault(syllable, set()).add(character)
+    assert pinyin(texts) == {
+        syllable: "".join(sorted(characters)) for syllable, characters in sorted(expected.items())
+    }
+
+
 def test_every_character_of_a_name_has_a_reading(index: dict[str, Any]) -> None:
     """The readings are in the order in which the characters first occur in the names."""
     order = list(dict.fromkeys("".join(runs([index["zh"]]))))
@@ -205,7 +220,8 @@ def test_index_and_engine_are_small(index_text: str) -> None:
 
 
 PRINTED = """
-from generator.search.readings import other_words, pinyin, traditional
+from generator.search.pinyin import pinyin
+from generator.search.readings import other_words, traditional
 texts = ["软件工程师", "会计师", "出租车司机", "护士", "律师", "高级程序员"]
 print(pinyin(texts), traditional(texts), other_words(texts))
 """

@@ -4,14 +4,13 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from lxml import html
 from lxml.etree import _Element
-from mkdocs.config import load_config
 
 from generator.facts import LANGUAGES, Language, Status
 from generator.model import Occupation, Site
@@ -20,6 +19,7 @@ from generator.pages.law import visa_answers
 from generator.pages.titles import titles
 from generator.render import Renderer
 from generator.search import FILTERS, TITLES, search_documents
+from generator.search.marks import DECIDING, MARKS, Mark
 from generator.search.names import KINDS
 from generator.wording import read_wording
 from tests.conftest import ROOT
@@ -73,6 +73,16 @@ def told(site: Site) -> dict[str, Any]:
 
 
 # Filters.
+
+
+@pytest.mark.parametrize("name", DECIDING)
+def test_marks_depend_on_what_decides(site: Site, name: str) -> None:
+    """Occupations that are alike in what decides on a filter's marks have the same marks."""
+    known: dict[Hashable, tuple[Mark, ...]] = {}
+    for occupation in site.occupations.values():
+        marks = tuple(MARKS[name](site, occupation))
+        assert known.setdefault(DECIDING[name](occupation), marks) == marks, occupation.code
+    assert 1 < len(known) < len(site.occupations)
 
 
 def test_every_occupation_has_its_cells(site: Site, filters: Filters) -> None:
@@ -440,20 +450,8 @@ def test_job_page_has_the_words_for_all_that_is_said(told: dict[str, Any]) -> No
     assert {said["says"].replace("_", "-") for said in told["said"]} - given == set()
 
 
-def test_words_of_the_box_are_the_same_in_both_languages() -> None:
-    """The box has the same words in English and Chinese, and none holds what divides them."""
-    frame = load_config(str(ROOT / "mkdocs.yml")).extra["frame"]
-    words = {language: frame[language]["search"]["words"] for language in LANGUAGES}
-    assert list(words["en"]) == list(words["zh"])
-    for language in LANGUAGES:
-        for key, said in words[language].items():
-            assert "|" not in said, key
-            assert said.count("$1") == words["en"][key].count("$1")
-
-
-def test_box_has_the_words_that_it_asks_for() -> None:
-    """No word of the box is missing, and every kind of name in the index has one."""
-    words = load_config(str(ROOT / "mkdocs.yml")).extra["frame"]["en"]["search"]["words"]
-    script = (SCRIPTS / "box.js").read_text(encoding="utf-8")
-    assert set(re.findall(r"(?<!\.)\bwords\.([a-z]+)", script)) <= set(words)
-    assert {*KINDS, "everyday", "is-unit-group", "is-group", "is-osca", "is-page"} <= set(words)
+def test_box_has_the_words_for_every_match() -> None:
+    """Every kind of name in the index and every kind of result has its words in the box."""
+    told = {*KINDS, "everyday", "is-unit-group", "is-group", "is-osca", "is-page"}
+    needed = {f"search_box_{name.replace('-', '_')}" for name in told}
+    assert needed - read_wording().keys() == set()

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.model import Site
-from generator.yaml_file import parse, read
+from generator.text_file import read
+from generator.yaml_file import parse
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "search"

@@ -24,7 +24,7 @@ from generator.search.text_hand_written import hand_written_text
 from generator.search.text_index import text_index
 from generator.search.text_passages import Speech, TextPage, TextSection
 from generator.search.text_postings import BETWEEN_SENTENCES, BODY
-from generator.search.text_words import UNKEPT, Reader, stem
+from generator.search.text_words import UNKEPT, Found, Reader, stem
 from generator.wording import Words, read_wording
 from tests.conftest import ROOT
 
@@ -56,9 +56,17 @@ def pages_of(site: Site, language: Language) -> tuple[TextPage, ...]:
 
 def places(text: str, **other: str) -> dict[str, list[int]]:
     """Give the places of the words of a text that begins at the first place."""
-    found: dict[str, list[int]] = {}
+    found: Found = ([], [])
     Reader(other).read(text, 0, found)
-    return found
+    return by_word(found)
+
+
+def by_word(found: Found) -> dict[str, list[int]]:
+    """Give the places of each word."""
+    places: dict[str, list[int]] = {}
+    for word, place in zip(*found, strict=True):
+        places.setdefault(word, []).append(place)
+    return places
 
 
 @pytest.mark.parametrize(
@@ -111,6 +119,15 @@ def test_hyphens_do_not_count() -> None:
     assert places("after-sales") == {"after": [0], "sal": [1], "aftersal": [0]}
     assert places("after sales") == {"after": [0], "sal": [1]}
     assert list(places("aftersales")) == ["aftersal"]
+    assert places("a day-to-day 24-hour") == {
+        "day": [1, 3],
+        "dayto": [1],
+        "today": [2],
+        "24": [4],
+        "24hour": [4],
+        "hour": [5],
+    }
+    assert places("day- to") == {"day": [0]}
 
 
 def test_numbers_are_words() -> None:
@@ -234,11 +251,11 @@ def test_nothing_is_lost_in_the_files(site: Site, language: Language) -> None:
     assert list(written.words) == sorted(written.words)
     reader = Reader(spellings(site))
     for number in range(0, len(written.sections), 50):
-        found: dict[str, list[int]] = {}
+        found: Found = ([], [])
         place = BODY
         for sentence in written.sections[number][4]:
             place = reader.read(sentence, place, found) + BETWEEN_SENTENCES
-        for word, there in found.items():
+        for word, there in by_word(found).items():
             assert [one for one in written.words[word][number] if one >= BODY] == there
 
 

@@ -15,6 +15,7 @@ from generator.model import Occupation, Site
 from generator.pages import page_at
 from generator.pages.self_check import self_check_of
 from generator.render import Renderer
+from generator.search.names import KINDS
 from generator.self_check.document import self_check_documents
 from generator.self_check.states import State
 from generator.wording import read_wording
@@ -37,6 +38,7 @@ SCRIPTS = {
         "self-check.js",
         *(f"self-check/{name}.js" for name in ("print-out", "rows", "share", "told")),
     ),
+    "search-box": ("search/box.js", "search/results.js"),
 }
 """The scripts that ask for the words of each part."""
 
@@ -248,6 +250,10 @@ def test_scripts_say_all_words(words: Mapping[str, dict[str, str]], part: str) -
     """No words are fetched that no script names, or puts together from a beginning or an end."""
     text = scripts_of(part)
     named = set(LITERAL.findall(text))
+    if part == "search-box":
+        named |= {
+            kind.replace("-", "_") for kind in (*KINDS, "everyday")
+        }  # as the index names them
     parts = (tuple(BEGINNING.findall(text)), tuple(END.findall(text)))
 
     def said(key: str) -> bool:

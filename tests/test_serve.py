@@ -18,15 +18,15 @@ from typing import Any
 
 import pytest
 
-from generator.build import prepare
 from generator.cli import main
+from generator.prepare import prepare
 from generator.problems import report
 from generator.serve import Changes, Preview, Server, Work, follow
 from generator.serve.data import is_temporary
 from generator.serve.server import EVENTS, MOST_STREAMS, SCRIPTS
 from generator.serve.shown import OWN, injected
 from generator.serve.watch import Watchers
-from generator.shell import build_site
+from generator.site_folder import build_site
 from generator.wording import WORDING_FOLDER
 from tests.conftest import ROOT, TODAY
 from tests.test_build import break_a_fact, contents, small_project
@@ -378,7 +378,7 @@ def test_preview_begins_with_broken_data(project: Path) -> None:
     ("name", "old", "new", "told"),
     [
         ("mkdocs.yml", "site_name: ", "site_name: [", "mkdocs"),
-        ("site_overrides/main.html", "{% extends", "{% extend", "site_overrides/main.html:"),
+        ("site_overrides/main.html", "{%- set code", "{%- sett code", "site_overrides/main.html:"),
     ],
 )
 def test_frame_that_cannot_be_built_is_told(

@@ -17,12 +17,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from generator import shell
-from generator.build import DataProblemsError, Making, prepare, prepared, silent
+from generator.build import Making
 from generator.facts import LANGUAGES
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, Page, pages
+from generator.prepare import prepare, prepared, silent
+from generator.problems import DataProblemsError
 from generator.render import Rendered, Renderer
-from generator.shell import UNUSED_THEME_FILES, AtlasPlugin, build_site
+from generator.shell import AtlasPlugin
+from generator.site_folder import build_site
 from tests.conftest import ROOT, TODAY
 from tests.test_build import (
     break_a_fact,
@@ -82,13 +85,21 @@ def test_layout_pages_are_not_published(built_site: Path) -> None:
         assert "%%" not in path.read_text(encoding="utf-8")
 
 
-def test_what_no_page_asks_for_is_removed(built_site: Path) -> None:
-    """Of the theme's files only the style sheets that pages use are kept."""
-    assert [name for name in UNUSED_THEME_FILES if (built_site / name).exists()] == []
-    styles = [path.name for path in (built_site / "assets/stylesheets").iterdir()]
-    assert len(styles) == 1
-    text = (built_site / "en/index.html").read_text(encoding="utf-8")
-    assert f"assets/stylesheets/{styles[0]}" in text
+def test_what_no_page_asks_for_is_not_in_the_site(built_site: Path) -> None:
+    """Of the theme's files there is the style sheet that pages use alone."""
+    ours = {
+        path.relative_to(ROOT / "site_overrides")
+        for path in (ROOT / "site_overrides/assets").rglob("*")
+    }
+    there = {path.relative_to(built_site) for path in (built_site / "assets").rglob("*")}
+    assert ours < there
+    (folder, style) = sorted(path for path in there - ours if path.parts[1] == "stylesheets")
+    assert (folder.name, style.suffix) == ("stylesheets", ".css")
+    assert not (built_site / "sitemap.xml.gz").exists()
+    styles = [style.name]
+    for page in ("en/index.html", "en/about/index.html", "404.html"):
+        text = (built_site / page).read_text(encoding="utf-8")
+        assert f"assets/stylesheets/{styles[0]}" in text
 
 
 def test_site_can_be_read_by_any_server(built_site: Path) -> None:

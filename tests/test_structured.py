@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -43,6 +43,15 @@ def things(text: str) -> dict[str, Any]:
     return {thing["@type"]: thing for thing in data["@graph"]}
 
 
+def titles_by_edition(occupation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each edition that a code is said to be of, with the title that it is said to have there."""
+    for category in occupation["occupationalCategory"]:
+        sets = category["inCodeSet"]
+        for edition in sets if isinstance(sets, list) else [sets]:
+            assert edition["@type"] == "CategoryCodeSet"
+            yield edition["name"], category["name"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_occupation_is_described(
     site: Site, by_path: Mapping[str, Page], language: Language
@@ -54,13 +63,14 @@ def test_every_occupation_is_described(
         assert said["name"] == (occupation.title.said(language) or occupation.title.en)
         assert said["url"] == f"{SITE_URL}{language}/occupations/{code}/"
         assert said["occupationLocation"]["name"] == "Australia"
-        codes = [
-            (category["codeValue"], category["name"]) for category in said["occupationalCategory"]
-        ]
-        assert codes == [
-            (code, entry.title.said(language) or entry.title.en)
+        assert {category["codeValue"] for category in said["occupationalCategory"]} == {code}
+        assert sorted(titles_by_edition(said)) == sorted(
+            (
+                site.editions[entry.edition].name.said(language),
+                entry.title.said(language) or entry.title.en,
+            )
             for entry in occupation.editions.values()
-        ]
+        )
         assert said["name"] not in said.get("alternateName", ())
         assert not re.search(r"eligib|qualify for|符合条件|有资格", text, re.IGNORECASE)
         assert said.keys() <= {
@@ -73,18 +83,24 @@ def test_every_occupation_is_described(
 def test_way_back_is_told_with_whole_addresses(
     site: Site, by_path: Mapping[str, Page], language: Language
 ) -> None:
-    """A page's way back stands there in order, the page itself last; each address is a page's."""
+    """A page's way back stands there in order: area, step above, page; each address is a page's.
+
+    The page itself needs no address: it is where the block stands.
+    """
     for page in by_path.values():
         text = block(site, page, language)
         if not page.crumbs:
             assert "BreadcrumbList" not in text
             continue
         steps = things(text)["BreadcrumbList"]["itemListElement"]
-        assert [step["position"] for step in steps] == list(range(1, len(page.crumbs) + 2))
-        assert [step["item"] for step in steps] == [
-            f"{SITE_URL}{language}/{path}/"
-            for path in (*(crumb.path for crumb in page.crumbs), page.path)
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        above = list(dict.fromkeys([page.crumbs[0].path, page.crumbs[-1].path]))
+        assert [step.get("item") for step in steps] == [
+            *(f"{SITE_URL}{language}/{path}/" for path in above),
+            None,
         ]
+        assert above[0].partition("/")[0] == page.area
+        assert steps[-1]["name"] == f"Title of {page.path}"
         assert all(step["name"] for step in steps)
 
 

@@ -7,7 +7,9 @@ from typing import get_args
 
 import pytest
 
+from generator.facts import Status
 from generator.records.labour_market import Rating
+from generator.self_check.states import State
 from tests.conftest import ROOT
 
 SHEETS = sorted((ROOT / "site_overrides" / "assets").rglob("*.css"))
@@ -50,6 +52,7 @@ def test_rules_are_for_what_is_there(sheet: Path) -> None:
     """No rule of a style sheet is left over from a class that nothing writes any more."""
     names = {name for maker in MAKERS for name in names_in(maker.read_text(encoding="utf-8"))}
     names |= {rating[0] for rating in get_args(Rating)}
+    names |= {f"is-{status}" for status in (*Status, *get_args(State))}
     begun = tuple(name for name in names if name.endswith("--"))
     unknown = {
         name for name in classes_of(sheet) - names if not name.startswith((*OF_THE_THEME, *begun))

@@ -3,7 +3,7 @@
 import stat
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,13 @@ def environment(language: Language = "en", **templates: str) -> AtlasEnvironment
     return made
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """The least that a voice has."""
+
+    words: Words
+
+
 def voice(path: str = PLAIN.path, language: Language = "en") -> Voice:
     """Give the voice of a page."""
     return Voice(good_site(), Words(WORDING, language), replace(PLAIN, path=path), language)
@@ -64,7 +71,8 @@ def said(made: AtlasEnvironment, path: str = PLAIN.path, **context: Any) -> str:
         ("</thead><tbody>", "<tbody>"),
         ('<a class="x" id="a-1.b_2">', "<a class=x id=a-1.b_2>"),
         ('<a class="x y" title="">', '<a class="x y" title="">'),
-        ('<a href="../x/" data-a="a/">', '<a href="../x/" data-a="a/">'),
+        ('<a href="../x/" data-a="a/">', "<a href=../x/ data-a=a/>"),
+        ('<a href="a=b" title="a`b">', '<a href="a=b" title="a`b">'),
         ('<use href="x"/>', '<use href="x"/>'),
         ('<p id="', '<p id="'),
         ("<p>a</p> <b>b</b>", "<p>a</p> <b>b</b>"),
@@ -158,7 +166,7 @@ def test_words_are_put_in_place_escaped(language: Language) -> None:
     wording = {**WORDING, "hostile": replace(WORDING["source"], en="<i>&", zh="<i>&")}
     made = AtlasEnvironment(Words(wording, language), language)
     assert made.from_string("{{ w.hostile }}").render() == "&lt;i&gt;&amp;"
-    assert made.from_string('{{ w["hostile"] }}').render(w=made.words) == "&lt;i&gt;&amp;"
+    assert made.from_string('{{ w["hostile"] }}').render(v=Spoken(made.words)) == "&lt;i&gt;&amp;"
 
 
 # Values in words.
@@ -201,7 +209,7 @@ def test_value_goes_into_its_place_in_the_words(language: Language, value: objec
         "{{ w.count_occupations | fill(count=value) }}",
         '{{ w["count_" ~ "occupations"] | fill(count=value) }}',
     ):
-        assert made.from_string(template).render(w=made.words, value=value) == expected
+        assert made.from_string(template).render(v=Spoken(made.words), value=value) == expected
 
 
 def test_wrong_value_in_words_that_are_looked_up_is_an_error() -> None:
@@ -209,7 +217,7 @@ def test_wrong_value_in_words_that_are_looked_up_is_an_error() -> None:
     made = environment()
     template = made.from_string('{{ w["count_" ~ "occupations"] | fill(number=1) }}')
     with pytest.raises(ValueError, match=r"wording asks for \['count'\]"):
-        template.render(w=made.words)
+        template.render(v=Spoken(made.words))
 
 
 # Loops.

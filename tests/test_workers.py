@@ -210,6 +210,23 @@ def test_error_that_cannot_be_sent_is_told_in_words(failing: Callable[[], None])
         answer()
 
 
+def stop() -> None:
+    """Be stopped by Ctrl+C, which reaches all processes."""
+    raise KeyboardInterrupt
+
+
+def test_stopped_work_beside_leaves_the_telling_to_the_first_process(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """A process that Ctrl+C stops writes no traceback between the words of the command."""
+    with (
+        beside(stop, 2) as answer,
+        pytest.raises(WorkerError, match="ended without an answer"),
+    ):
+        answer()
+    assert capfd.readouterr() == ("", "")
+
+
 def test_work_beside_that_dies_is_told() -> None:
     """A process that is killed gives no answer, and is not waited for."""
     with (

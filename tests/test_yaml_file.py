@@ -1,4 +1,4 @@
-"""`generator.yaml_file`: what is read, what is refused and where it stands."""
+"""`generator.text_file`, `yaml_file` and `yaml_places`: what is read, what is refused and where it stands."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.problems import Problem
-from generator.yaml_file import DEEPEST_NESTING, LARGEST_FILE, Place, locate, parse, read
+from generator.text_file import LARGEST_FILE, read
+from generator.yaml_file import DEEPEST_NESTING, parse
+from generator.yaml_places import Place, locate
+from generator.yaml_scalars import LONGEST_WORD, SIGNS, meaning
 
 NAME = "data/a.yaml"
 
@@ -412,6 +415,23 @@ def test_key_that_yaml_reads_otherwise_is_refused(key: str) -> None:
 def test_escaped_control_character_is_refused(escape: str) -> None:
     """An invisible character that is written as an escape is refused like the character itself."""
     assert [found[0] for found in refused(f'a: "b{escape}c"')] == [1]
+
+
+def test_plain_value_means_the_same_however_often_it_is_met() -> None:
+    """A word of two readings is refused also where much was read since it was first refused."""
+    for _ in range(2):
+        assert refused("a: yes\n") == [(1, 4, "ambiguous-value")]
+        assert accepted("".join(f"k{n}: w{n}\n" for n in range(10_000)))["k9"] == "w9"
+        assert refused("yes: a\n") == [(1, 1, "ambiguous-value")]
+
+
+@given(st.text(alphabet="yesnoYESNOtrufal~<=!0123456789.-+:_eEx", max_size=9))
+@example("false")
+@example("-1_0:30")
+def test_only_short_words_and_what_begins_with_a_sign_can_be_anything_but_text(text: str) -> None:
+    """What the reader takes for text without a closer look is text to every reader."""
+    if len(text) > LONGEST_WORD and text[0] not in SIGNS:
+        assert meaning(text) == text
 
 
 # Files.

@@ -1,7 +1,8 @@
 """The words of what a page fetches on request: one small file for each part and language.
 
 Stands in `export`. The words stand in generator/wording like all others; a key of such a part
-begins with the part's name. site_overrides/assets/self-check/dom.js reads the files.
+begins with the part's name. site_overrides/assets/self-check/dom.js reads the files, and for the
+search box search/box.js.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +12,7 @@ from generator.export.document import compact
 from generator.facts import Language
 from generator.wording import Words
 
-PARTS = ("self-check", "client-sheet")
+PARTS = ("self-check", "client-sheet", "search-box")
 """The parts of a page whose words do not come with the page."""
 
 

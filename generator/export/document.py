@@ -4,8 +4,7 @@ Stands in `export`. A section that has `source`, `as_of` and `released` is said 
 with all that is in it, save where a part of it names a source of its own.
 """
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -16,6 +15,8 @@ from generator.records.base import Sourced, Text
 from generator.records.common import SourceRecord
 
 Json = dict[str, Any]
+Part = orjson.Fragment
+"""A part of a document that is JSON already."""
 
 FOLDER = "api/v1/"
 
@@ -52,9 +53,9 @@ class Library:
         self.site = site
         self.site_url = site_url
         self.editions = {identity: pair(record.name) for identity, record in site.editions.items()}
-        self.kept: dict[str, Any] = {}
-        """Parts that several documents show alike, by a name of their own."""
-        self._sources: dict[str, str] = {}
+        self.kept: dict[Hashable, tuple[Part, frozenset[str]]] = {}
+        """Parts that several documents show alike, with the sources that they use."""
+        self._sources: dict[str, bytes] = {}
         self._said: dict[tuple[str, AsOf], Json] = {}
 
     def pages(self, path: str) -> Json:
@@ -78,15 +79,15 @@ class Library:
             }
         return found
 
-    def source(self, identity: str) -> str:
+    def source(self, identity: str) -> bytes:
         """What a document says of a source that it uses, with its id, as JSON.
 
         Sources are much of a document and the same in most, so they are written once.
         """
         found = self._sources.get(identity)
         if found is None:
-            said = compact(_source(self.site.sources[identity]))
-            found = self._sources[identity] = f"{json.dumps(identity)}:{said}"
+            whole = orjson.dumps({identity: _source(self.site.sources[identity])})
+            found = self._sources[identity] = whole[1:-1]
         return found
 
 
@@ -118,14 +119,29 @@ class Document:
         self._used.add(source)
         return self.library.said(source, as_of)
 
-    def written(self, schema: str, facts: Mapping[str, Any]) -> str:
+    def kept(
+        self, name: Hashable, make: Callable[["Document"], Json | list[Json] | list[Part]]
+    ) -> Part:
+        """A part that many documents show alike, made by the first that shows it.
+
+        `name` says all that the part depends on.
+        """
+        found = self.library.kept.get(name)
+        if found is None:
+            of_part = Document(self.library)
+            part = Part(orjson.dumps(make(of_part)))
+            found = self.library.kept[name] = (part, frozenset(of_part._used))
+        self._used |= found[1]
+        return found[0]
+
+    def written(self, schema: str, facts: Mapping[str, Any]) -> bytes:
         """The finished document: its schema, the disclaimer, the facts, the sources they have."""
-        head = compact(
+        head = orjson.dumps(
             {
                 "$schema": self.library.api(f"{schema}.schema.json"),
                 "disclaimer": DISCLAIMER,
                 **facts,
             }
         )
-        sources = ",".join(self.library.source(identity) for identity in sorted(self._used))
-        return f'{head[:-1]},"sources":{{{sources}}}}}\n'
+        sources = b",".join(self.library.source(identity) for identity in sorted(self._used))
+        return b'%b,"sources":{%b}}\n' % (head[:-1], sources)

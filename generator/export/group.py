@@ -13,7 +13,7 @@ from generator.records.base import SourcedItems, SourcedText
 from generator.records.classification import IndicativeSkill, UnitGroupFile
 
 
-def group_document(library: Library, group: Group) -> str:
+def group_document(library: Library, group: Group) -> bytes:
     """What is published at api/v1/groups/{code}.json."""
     document = Document(library)
     facts: Json = {

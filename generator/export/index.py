@@ -13,7 +13,7 @@ from generator.pages import Paths
 CODE = "{code}"
 
 
-def index_document(library: Library) -> str:
+def index_document(library: Library) -> bytes:
     """What is published at api/v1/index.json."""
     document = Document(library)
     site = library.site

@@ -5,10 +5,10 @@ Stands in `export`. Everything is said of the occupation and of no person.
 
 from collections.abc import Mapping
 
-from generator.export.document import NOT_IN_EDITION, Document, Json, pair
+from generator.export.document import NOT_IN_EDITION, Document, Json, Part, pair
 from generator.facts import Status
 from generator.model import Listing, Occupation
-from generator.pages.law import StreamAnswer, visa_answers
+from generator.pages.law import StreamAnswer, deciding, visa_answers
 from generator.records.base import Text
 from generator.records.visas import VisaFile
 
@@ -50,8 +50,13 @@ def _circumstances(texts: Mapping[str, Text]) -> list[Json]:
     return [{"number": number, "text": pair(text)} for number, text in texts.items()]
 
 
-def visas(document: Document, occupation: Occupation) -> list[Json]:
+def visas(document: Document, occupation: Occupation) -> Part:
     """For each visa and class of persons: whether the occupation is on a list that applies."""
+    name = ("visas", deciding(occupation))
+    return document.kept(name, lambda part: _visas(part, occupation))
+
+
+def _visas(document: Document, occupation: Occupation) -> list[Json]:
     answers: dict[str, list[StreamAnswer]] = {}
     for answer in visa_answers(document.library.site, occupation):
         answers.setdefault(answer.visa, []).append(answer)
@@ -103,14 +108,17 @@ def authorities(document: Document, occupation: Occupation) -> list[Json]:
     return result
 
 
-def _authority(document: Document, identity: str) -> Json:
+def _authority(document: Document, identity: str) -> Part:
     record = document.library.site.authorities[identity]
-    return {
-        "authority": identity,
-        "abbreviation": record.abbreviation,
-        "name": pair(record.name),
-        **document.said(record),
-    }
+    return document.kept(
+        ("authority", identity),
+        lambda part: {
+            "authority": identity,
+            "abbreviation": record.abbreviation,
+            "name": pair(record.name),
+            **part.said(record),
+        },
+    )
 
 
 def web_differences(document: Document, occupation: Occupation) -> list[Json]:

@@ -8,7 +8,7 @@ here. A unit group's figures are never an occupation's.
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.export.document import NOT_IN_EDITION, Document, Json, pair
+from generator.export.document import NOT_IN_EDITION, Document, Json, Part, pair
 from generator.facts import Provenance
 from generator.model import Figures, Occupation, Site
 from generator.records.labour_market import ProjectionsFile
@@ -45,11 +45,12 @@ def own_figures(document: Document, occupation: Occupation) -> Json:
     return _figures(document, occupation.figures, "occupation")
 
 
-def unit_group_figures(document: Document, figures: Figures | None) -> Json:
+def unit_group_figures(document: Document, figures: Figures | None) -> Json | Part:
     """The figures of a unit group; the same on the documents of all its occupations."""
     if figures is None:
         return _absent(document)
-    return _figures(document, figures, "unit_group")
+    name = ("figures of a unit group", figures.code)
+    return document.kept(name, lambda part: _figures(part, figures, "unit_group"))
 
 
 def _absent(document: Document) -> Json:
@@ -61,20 +62,10 @@ def _absent(document: Document) -> Json:
 
 
 def _figures(document: Document, figures: Figures, level: Level) -> Json:
-    market = document.library.site.labour_market
-    for source in (market.profiles, market.projections):
-        if source is not None:
-            document.by(source.source)
-    kept = document.library.kept
-    key = f"figures {figures.code}"
-    if key not in kept:
-        kept[key] = _put_together(document, figures, level)
-    found: Json = kept[key]
-    return found
-
-
-def _put_together(document: Document, figures: Figures, level: Level) -> Json:
     site = document.library.site
+    for used in (site.labour_market.profiles, site.labour_market.projections):
+        if used is not None:
+            document.by(used.source)
     source = site.labour_market.profiles
     result: Json = {
         "level": level,

@@ -4,8 +4,9 @@ Stands in `export`.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
-from generator.export.document import NOT_IN_EDITION, Document, Json, Library, pair, pairs
+from generator.export.document import NOT_IN_EDITION, Document, Json, Library, Part, pair, pairs
 from generator.export.law import authorities, listings, visas, web_differences
 from generator.export.market import own_figures, ratings, unit_group_figures
 from generator.facts import Status
@@ -13,10 +14,10 @@ from generator.model import Counterpart, EditionGroup, EditionOccupation, Nomina
 from generator.pages import Paths
 from generator.records.classification import MoreTitles
 from generator.records.disagreements import Disagreement
-from generator.records.nomination import NominationListFile
+from generator.records.nomination import NominationListFile, NotHeldFile
 
 
-def occupation_document(library: Library, occupation: Occupation) -> str:
+def occupation_document(library: Library, occupation: Occupation) -> bytes:
     """What is published at api/v1/occupations/{code}.json."""
     document = Document(library)
     return document.written(
@@ -30,7 +31,7 @@ def occupation_document(library: Library, occupation: Occupation) -> str:
             "visas": visas(document, occupation),
             "assessing_authorities": authorities(document, occupation),
             "assessment_groups": _letters(document, occupation),
-            "nomination": [_state(document, occupation, state) for state in library.site.states],
+            "nomination": _states(document, occupation),
             "shortage_ratings": ratings(document, occupation),
             "figures": own_figures(document, occupation),
             "unit_group_figures": unit_group_figures(document, occupation.unit_group_figures),
@@ -52,7 +53,10 @@ def _edition(document: Document, entry: EditionOccupation) -> Json:
         result["skill_level_new_zealand"] = record.skill_level_new_zealand
     return result | {
         "unit_group": group_in_edition(document, entry.unit_group),
-        "ancestors": [group_in_edition(document, group) for group in entry.ancestors[:-1]],
+        "ancestors": document.kept(
+            ("ancestors", entry.edition, entry.unit_group.code),
+            lambda part: [group_in_edition(part, group) for group in entry.ancestors[:-1]],
+        ),
         "titles": _titles(document, record.titles),
         "definition": (
             {"status": Status.NOT_HELD.value}
@@ -67,19 +71,16 @@ def _edition(document: Document, entry: EditionOccupation) -> Json:
     }
 
 
-def group_in_edition(document: Document, group: EditionGroup) -> Json:
+def group_in_edition(document: Document, group: EditionGroup) -> Part:
     """A group's code and title as one edition has it."""
-    document.said(group.provenance)
-    kept = document.library.kept
-    key = f"group {group.edition} {group.code}"
-    if key not in kept:
-        kept[key] = {
+    return document.kept(
+        ("group", group.edition, group.code),
+        lambda part: {
             "code": group.code,
             "title": pair(group.title),
-            **document.said(group.provenance),
-        }
-    found: Json = kept[key]
-    return found
+            **part.said(group.provenance),
+        },
+    )
 
 
 def _titles(document: Document, titles: MoreTitles | None) -> Json:
@@ -133,25 +134,27 @@ def _letters(document: Document, occupation: Occupation) -> list[Json]:
     return result
 
 
-def _state(document: Document, occupation: Occupation, state: str) -> Json:
+def _states(document: Document, occupation: Occupation) -> list[Json]:
+    """What each state's lists say, and what is not held of them."""
     site = document.library.site
     said = {(entry.state, entry.list): entry for entry in occupation.nominations}
-    result: Json = {
-        "state": state,
-        "lists": [
-            _nomination(document, name, record, said.get((state, name)))
-            for (owner, name), record in site.nomination_lists.items()
-            if owner == state
-        ],
+    result: dict[str, Json] = {state: {"state": state, "lists": []} for state in site.states}
+    for (state, name), record in site.nomination_lists.items():
+        found = said.get((state, name))
+        result[state]["lists"].append(_nomination(document, name, record, found))
+    for state, missing in site.nomination_not_held.items():
+        result[state]["not_held"] = document.kept(
+            ("not held", state), partial(_not_held, missing=missing)
+        )
+    return list(result.values())
+
+
+def _not_held(document: Document, missing: NotHeldFile) -> Json:
+    return {
+        "status": Status.NOT_HELD.value,
+        "items": pairs(missing.items),
+        **document.said(missing),
     }
-    missing = site.nomination_not_held.get(state)
-    if missing is not None:
-        result["not_held"] = {
-            "status": Status.NOT_HELD.value,
-            "items": pairs(missing.items),
-            **document.said(missing),
-        }
-    return result
 
 
 def _nomination(

@@ -9,7 +9,7 @@ together from twenty-five of them, which is a tenth of the work of making each a
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 import segno
 
@@ -78,12 +78,15 @@ def _drawn(side: int, squares: int) -> str:
     steps = []
     for row in range(side):
         steps.append(f"M{QUIET} {QUIET + row}.5")
-        steps.extend(
-            f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"
-            for run in _RUN.findall(bits, row * side, (row + 1) * side)
-        )
+        steps += map(_step, _RUN.findall(bits, row * side, (row + 1) * side))
     width = side + 2 * QUIET
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {width}">'
         f'<path stroke="#000" d="{"".join(steps)}"/></svg>'
     )
+
+
+@cache
+def _step(run: str) -> str:
+    """Over a run of squares that are alike, with a line where they are dark."""
+    return f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"

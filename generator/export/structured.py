@@ -13,6 +13,7 @@ import orjson
 from generator.facts import Language, same_title
 from generator.model import EditionOccupation, Occupation, Site
 from generator.pages import Page, Paths
+from generator.pages.page import Crumb
 from generator.records.base import Text
 from generator.render import Rendered
 from generator.wording import Words
@@ -33,36 +34,44 @@ def structured(site: Site, page: Page, rendered: Rendered, words: Words, site_ur
         return ""
     whole = {"@context": "https://schema.org", "@graph": things}
     text = orjson.dumps(whole).decode().replace("<", r"\u003c")
-    return f'<script type="application/ld+json">{text}</script>'
+    return f"<script type=application/ld+json>{text}</script>"
 
 
 def _occupation(site: Site, occupation: Occupation, language: Language, address: str) -> Thing:
-    title = occupation.title
-    name = title.said(language) or title.en
-    alternate = [said for said in _alternate(occupation, language) if said != name]
+    name = _said(occupation.title, language)
     thing: Thing = {"@type": "Occupation", "name": name, "url": address}
+    alternate = dict.fromkeys(_alternate(occupation, language))
+    alternate.pop(name, None)
     if alternate:
-        thing["alternateName"] = list(dict.fromkeys(alternate))
-    thing["occupationalCategory"] = [
-        {
-            "@type": "CategoryCode",
-            "codeValue": entry.code,
-            "name": entry.title.said(language) or entry.title.en,
-            "inCodeSet": {
-                "@type": "CategoryCodeSet",
-                "name": _said(site.editions[entry.edition].name, language),
-            },
-        }
-        for entry in occupation.editions.values()
-    ]
+        thing["alternateName"] = list(alternate)
+    thing["occupationalCategory"] = list(_categories(site, occupation, language))
     thing["occupationLocation"] = {"@type": "Country", "name": "Australia"}
     return thing
 
 
+def _categories(site: Site, occupation: Occupation, language: Language) -> Iterator[Thing]:
+    """The code with each title that it has, and the editions in which it has it."""
+    editions: dict[str, list[Thing]] = {}
+    for entry in occupation.editions.values():
+        edition = _said(site.editions[entry.edition].name, language)
+        editions.setdefault(_said(entry.title, language), []).append(
+            {"@type": "CategoryCodeSet", "name": edition}
+        )
+    for title, sets in editions.items():
+        yield {
+            "@type": "CategoryCode",
+            "codeValue": occupation.code,
+            "name": title,
+            "inCodeSet": sets if len(sets) > 1 else sets[0],
+        }
+
+
 def _same(occupation: Occupation) -> Iterator[EditionOccupation]:
     """The editions in which the code has the title of the newest: there it means the same."""
+    newest = occupation.title.en
     for entry in occupation.editions.values():
-        if same_title(entry.title.en, occupation.title.en):
+        title = entry.title.en
+        if title == newest or same_title(title, newest):
             yield entry
 
 
@@ -75,25 +84,29 @@ def _alternate(occupation: Occupation, language: Language) -> Iterator[str]:
 
 
 def _breadcrumbs(page: Page, rendered: Rendered, words: Words, address: str) -> Thing:
-    steps = [
-        (
-            " ".join(filter(None, (crumb.code, _title(crumb.title, rendered.language, words)))),
-            f"{address}{crumb.path}/",
-        )
-        for crumb in page.crumbs
+    """The way a reader comes: the area, the step above, the page, which needs no address.
+
+    The groups between them stand in the page's own way back.
+    """
+    above = page.crumbs[:1] + page.crumbs[1:][-1:]
+    steps: list[Thing] = [
+        {"name": _name(crumb, rendered.language, words), "item": f"{address}{crumb.path}/"}
+        for crumb in above
     ]
-    steps.append((rendered.title, f"{address}{page.path}/"))
+    steps.append({"name": rendered.title})
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": name, "item": item}
-            for position, (name, item) in enumerate(steps, start=1)
+            {"@type": "ListItem", "position": position, **step}
+            for position, step in enumerate(steps, start=1)
         ],
     }
 
 
-def _title(title: str | Text, language: Language, words: Words) -> str:
-    return words[title] if isinstance(title, str) else _said(title, language)
+def _name(crumb: Crumb, language: Language, words: Words) -> str:
+    title = crumb.title
+    said = words[title] if isinstance(title, str) else _said(title, language)
+    return f"{crumb.code} {said}" if crumb.code else said
 
 
 def _said(text: Text, language: Language) -> str:

@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from generator import yaml_file
+from generator import text_file, yaml_file
 from generator.importers.draft import Draft, Publication, PublicationError
 from generator.importers.yaml_text import heading_of, yaml_text
 
@@ -122,7 +122,7 @@ def _read(path: Path, name: str) -> tuple[Mapping[str, Any], str]:
     if not os.path.lexists(path):
         return {}, ""
     where = f"data/{name}"
-    text, problems = yaml_file.read(path, where)
+    text, problems = text_file.read(path, where)
     content = None
     if text is not None and not problems:
         content, problems = yaml_file.parse(text, where)

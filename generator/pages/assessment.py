@@ -4,12 +4,14 @@ Stands in `pages`, the fifth stage of the line.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from generator.facts import Provenance
 from generator.model import GroupLetter, Occupation, Site, SpecifiedAuthority
 from generator.pages.lists import other_names, provenances
-from generator.pages.page import Crumb, Page, area_crumb, index_page, sections
+from generator.pages.page import Crumb, Later, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths
 from generator.pages.self_check import SelfCheck
 from generator.pictures import pathways_picture
@@ -98,11 +100,42 @@ def remarks(rows: tuple[SpecifiedRow, ...]) -> tuple[tuple[Occupation, Specified
     )
 
 
+@dataclass(frozen=True, slots=True)
+class BeyondOccupations:
+    """The authorities of which more is held than for which occupations they are specified.
+
+    `remarked`: an instrument says for which persons; `assessed`: a sheet of an occupation is held.
+    """
+
+    remarked: frozenset[str]
+    assessed: frozenset[str]
+
+    @classmethod
+    def of(cls, site: Site) -> "BeyondOccupations":
+        """Look through what instruments specify, and through the sheets."""
+        occupations = site.occupations.values()
+        return cls(
+            remarked=frozenset(
+                identity
+                for occupation in occupations
+                for said in occupation.authorities
+                if said.entry.remark
+                for identity in said.entry.authorities
+            ),
+            assessed=frozenset(
+                assessment.authority
+                for occupation in occupations
+                for assessment in occupation.assessments
+            ),
+        )
+
+
 def assessment_pages(site: Site) -> Iterator[Page]:
     """The index of authorities, each authority, and each assessment group that is held."""
     yield assessment_index(site)
+    beyond = BeyondOccupations.of(site)
     for identity in site.authorities:
-        yield authority_page(site, identity)
+        yield authority_page(site, identity, beyond)
         for owner, letter in site.criteria:
             if owner == identity:
                 yield criteria_page(site, identity, letter)
@@ -110,6 +143,12 @@ def assessment_pages(site: Site) -> Iterator[Page]:
 
 def assessment_index(site: Site) -> Page:
     """Every authority, with how many occupations each instrument specifies it for."""
+    return replace(
+        index_page("assessment", ("sources",)), context=Later(partial(_index_context, site))
+    )
+
+
+def _index_context(site: Site) -> Mapping[str, Any]:
     specifying = tuple(
         instrument for instrument in site.instruments.values() if instrument.assessing_authorities
     )
@@ -124,33 +163,18 @@ def assessment_index(site: Site) -> Page:
     }
     records = site.authorities.values()
     sources = dict.fromkeys(Provenance(record.source, record.as_of) for record in records)
-    return index_page(
-        "assessment",
-        ("sources",),
-        instruments=specifying,
-        counts=counts,
-        name_sources=tuple(sources),
-    )
+    return {"instruments": specifying, "counts": counts, "name_sources": tuple(sources)}
 
 
-def authority_page(site: Site, identity: str) -> Page:
+def authority_page(site: Site, identity: str, beyond: BeyondOccupations | None = None) -> Page:
     """One authority with every occupation of it."""
     authority = site.authorities[identity]
-    instruments = naming(site, identity)
-    rows = specified_rows(site, identity, instruments)
-    assessed = tuple(
-        (occupation, assessment)
-        for occupation in site.occupations.values()
-        for assessment in occupation.assessments
-        if assessment.authority == identity
-    )
-    letters = site.letters.get(identity)
-    remarked = remarks(rows)
+    beyond = BeyondOccupations.of(site) if beyond is None else beyond
     anchors = {
         "assessment-groups": bool(authority.assessment_groups),
         "occupations": True,
-        "remarks": bool(remarked),
-        "sheets": bool(assessed),
+        "remarks": identity in beyond.remarked,
+        "sheets": identity in beyond.assessed,
         "sources": True,
     }
     return Page(
@@ -160,56 +184,74 @@ def authority_page(site: Site, identity: str) -> Page:
         description="describe_authority",
         sections=sections(*(anchor for anchor, held in anchors.items() if held)),
         crumbs=(area_crumb("assessment"),),
-        context={
-            "identity": identity,
-            "authority": authority,
-            "instruments": instruments,
-            "rows": rows,
-            "remarks": remarked,
-            "assessed": assessed,
-            "letters": letters,
-            "letter_counts": {
-                letter: sum(bool(row.letter and row.letter.letter == letter) for row in rows)
-                for letter in authority.assessment_groups
-            },
-            "abs_sources": provenances(row.occupation.primary for row in rows),
-        },
+        context=Later(partial(_authority_context, site, identity)),
     )
+
+
+def _authority_context(site: Site, identity: str) -> Mapping[str, Any]:
+    authority = site.authorities[identity]
+    instruments = naming(site, identity)
+    rows = specified_rows(site, identity, instruments)
+    return {
+        "identity": identity,
+        "authority": authority,
+        "instruments": instruments,
+        "rows": rows,
+        "remarks": remarks(rows),
+        "assessed": tuple(
+            (occupation, assessment)
+            for occupation in site.occupations.values()
+            for assessment in occupation.assessments
+            if assessment.authority == identity
+        ),
+        "letters": site.letters.get(identity),
+        "letter_counts": {
+            letter: sum(bool(row.letter and row.letter.letter == letter) for row in rows)
+            for letter in authority.assessment_groups
+        },
+        "abs_sources": provenances(row.occupation.primary for row in rows),
+    }
 
 
 def criteria_page(site: Site, identity: str, letter: str) -> Page:
     """One assessment group: its criteria and its occupations."""
-    authority = site.authorities[identity]
-    criteria = site.criteria[identity, letter]
     return Page(
         path=Paths.criteria(identity, letter),
         template="criteria.html",
         title=criteria_title(site, identity, letter),
         description="describe_criteria",
         sections=sections("pathways", "self-check", "occupations", "sources"),
-        crumbs=(area_crumb("assessment"), Crumb(Paths.authority(identity), authority.name)),
-        context={
-            "letter": letter,
-            "authority": authority,
-            "authority_id": identity,
-            "criteria": criteria,
-            "picture": pathways_picture(criteria),
-            "self_check": SelfCheck(identity, letter, has_table=True),
-            "assessed": tuple(
-                (occupation, assessment)
-                for occupation in site.occupations.values()
-                for assessment in occupation.assessments
-                if assessment.authority == identity
-                and assessment.sheet.assessment_group.letter == letter
-            ),
-            "lettered": tuple(
-                (occupation, said)
-                for occupation in site.occupations.values()
-                for said in occupation.letters
-                if said.authority == identity and said.letter == letter
-            ),
-        },
+        crumbs=(
+            area_crumb("assessment"),
+            Crumb(Paths.authority(identity), site.authorities[identity].name),
+        ),
+        context=Later(partial(_criteria_context, site, identity, letter)),
     )
+
+
+def _criteria_context(site: Site, identity: str, letter: str) -> Mapping[str, Any]:
+    criteria = site.criteria[identity, letter]
+    return {
+        "letter": letter,
+        "authority": site.authorities[identity],
+        "authority_id": identity,
+        "criteria": criteria,
+        "picture": pathways_picture(criteria),
+        "self_check": SelfCheck(identity, letter, has_table=True),
+        "assessed": tuple(
+            (occupation, assessment)
+            for occupation in site.occupations.values()
+            for assessment in occupation.assessments
+            if assessment.authority == identity
+            and assessment.sheet.assessment_group.letter == letter
+        ),
+        "lettered": tuple(
+            (occupation, said)
+            for occupation in site.occupations.values()
+            for said in occupation.letters
+            if said.authority == identity and said.letter == letter
+        ),
+    }
 
 
 def criteria_title(site: Site, authority: str, letter: str) -> Text:

@@ -4,12 +4,14 @@ Stands in `pages`, the fifth stage of the line.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from generator.model import Site
 from generator.pages.figure import EARNINGS, OVERVIEW, Figure, profile, projected
-from generator.pages.medians import all_medians
-from generator.pages.page import Page, index_page
+from generator.pages.medians import Medians, all_medians
+from generator.pages.page import Later, Page, index_page
 from generator.records.base import Text
 
 
@@ -24,29 +26,39 @@ class EarningsRow:
     figures: Mapping[str, Figure]
     ten_years: Figure
 
+    @property
+    def shown(self) -> tuple[Figure, ...]:
+        """The figures that stand in the table, in the order of its columns."""
+        shown = ("weekly", "hourly", "employed", "annual_growth")
+        return (*(self.figures[name] for name in shown), self.ten_years)
+
 
 def earnings_page(site: Site) -> Page:
     """Every unit group of the tables' edition, in the order of the classification."""
-    rows = earnings_rows(site)
-    first = {row.major: row for row in reversed(rows)}
     medians = all_medians(site)
-    held = bool(rows and site.labour_market.profiles)
+    market = site.labour_market
+    held = bool(site.group_figures and market.edition and market.profiles)
     anchors = {
         "major-groups": held and medians is not None,
         "unit-groups": held,
         "measures": held,
         "sources": True,
     }
-    return index_page(
-        "earnings",
-        tuple(anchor for anchor, stands in anchors.items() if stands),
-        edition=site.labour_market.edition,
-        medians=medians,
-        rows=rows,
-        majors=tuple(first[major] for major in sorted(first)),
-        measures=site.labour_market.measures,
-        totals=totals(site),
-    )
+    page = index_page("earnings", tuple(anchor for anchor, stands in anchors.items() if stands))
+    return replace(page, context=Later(partial(_context, site, medians)))
+
+
+def _context(site: Site, medians: Medians | None) -> Mapping[str, Any]:
+    rows = earnings_rows(site)
+    first = {row.major: row for row in reversed(rows)}
+    return {
+        "edition": site.labour_market.edition,
+        "medians": medians,
+        "rows": rows,
+        "majors": tuple(first[major] for major in sorted(first)),
+        "measures": site.labour_market.measures,
+        "totals": totals(site),
+    }
 
 
 def totals(site: Site) -> tuple[Figure, ...]:

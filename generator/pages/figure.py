@@ -7,6 +7,7 @@ Stands in `pages`, below `figures`. What is missing is told apart: not published
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from generator.facts import MONTHS, Provenance, written_number
@@ -127,6 +128,7 @@ def projected(site: Site, figures: Figures, name: str) -> Figure:
     return Figure(name, "per_cent_change", getattr(row, name, None), state, None, source)
 
 
+@cache
 def month(words: str) -> Text:
     """A month as the source prints it, "May 2025", in both languages."""
     found = re.fullmatch(rf"({'|'.join(MONTHS)}) ([0-9]{{4}})", words)

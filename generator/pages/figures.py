@@ -22,38 +22,44 @@ from generator.pages.figure import (
 from generator.pages.medians import Medians, medians_beside
 from generator.pictures import (
     EmploymentPicture,
-    SharesPicture,
     employment_picture,
-    shares_picture,
 )
 from generator.records.base import Text
-from generator.records.labour_market import Measure, ProjectionsFile, Rating
+from generator.records.labour_market import Measure, Projection, ProjectionsFile, Rating
 
 STEP_OF_SHARES = 10
-"""Per cent. The longest bar that a picture of shares has room for is a whole number of steps."""
+"""Per cent. The longest bar that shares have room for is a whole number of steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Shares of the employed by state and territory; no picture where the table has no row."""
+    """Shares of the employed by state and territory; no figures where the table has no row.
+
+    `longest` is what the longest bar that there is room for stands for, in per cent.
+    """
 
     subject: Subject
     state: State
     figures: Mapping[str, Figure]
-    picture: SharesPicture | None
+    longest: int
     measure: Measure | None
     source: Provenance | None
 
 
 @dataclass(frozen=True, slots=True)
 class Employment:
-    """The base and the projections of a unit group: the months, the changes, the picture."""
+    """The base and the projections of a unit group: the months, the changes, the row of the table."""
 
     months: tuple[Text, Text, Text]
     five_years: Figure
     ten_years: Figure
-    picture: EmploymentPicture
+    row: Projection
     source: ProjectionsFile
+
+    @property
+    def picture(self) -> EmploymentPicture:
+        """The bars, drawn when they are asked for: an occupation's page does without."""
+        return employment_picture(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class OwnFigures:
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Ratings of shortage by year, the newest first, and the places that are rated.
+    """Ratings of shortage by year, the newest first, and by place.
 
     `other_edition` is the edition of the lists where it does not have the occupation's code.
     """
@@ -103,7 +109,8 @@ class Shortage:
     other_edition: str | None
     ratings: Mapping[str, Mapping[str, Rating]]
     sources: Mapping[str, Provenance]
-    places: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Rating | None, ...]], ...]
+    """Each place with its rating of each year in `sources`; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +180,14 @@ def _employment(site: Site, figures: Figures) -> Employment | None:
         months=(month(source.base), month(source.five_years), month(source.ten_years)),
         five_years=projected(site, figures, "five_years_change"),
         ten_years=projected(site, figures, "ten_years_change"),
-        picture=employment_picture(row),
+        row=row,
         source=source,
     )
 
 
-def _longest(shares: Mapping[str, float | None]) -> float:
+def _longest(shares: Mapping[str, float | None]) -> int:
     known = [share for share in shares.values() if share]
-    return -(-max(known, default=1) // STEP_OF_SHARES) * STEP_OF_SHARES
+    return -int(-max(known, default=1) // STEP_OF_SHARES) * STEP_OF_SHARES
 
 
 def _shares(site: Site, subject: Subject, figures: Figures) -> Shares:
@@ -196,7 +203,7 @@ def _shares(site: Site, subject: Subject, figures: Figures) -> Shares:
             )
             for state, share in (row or {}).items()
         },
-        picture=None if row is None else shares_picture(row, _longest(row)),
+        longest=_longest(row or {}),
         measure=measure,
         source=source,
     )
@@ -212,5 +219,8 @@ def _shortage(site: Site, occupation: Occupation) -> Shortage:
         other_edition=newest if newest not in occupation.editions else None,
         ratings=ratings,
         sources={year: site.labour_market.shortages[year] for year in years},
-        places=places,
+        rows=tuple(
+            (place, tuple(ratings[year][place] if year in ratings else None for year in years))
+            for place in places
+        ),
     )

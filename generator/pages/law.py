@@ -3,7 +3,7 @@
 Stands in `pages`, the fifth stage of the line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.facts import Status
@@ -45,6 +45,20 @@ def visa_answers(site: Site, occupation: Occupation) -> tuple[StreamAnswer, ...]
         for subclass, visa in site.visas.items()
         if visa.closed is None
         for name, stream in visa.streams.items()
+    )
+
+
+def deciding(occupation: Occupation) -> Hashable:
+    """What the answers follow from: the same for occupations that are answered alike.
+
+    The editions that have the code, and what each list of each instrument says of it.
+    """
+    return (
+        *occupation.editions,
+        *(
+            (said.provenance.source, said.list, said.status, *said.circumstances)
+            for said in occupation.listings
+        ),
     )
 
 

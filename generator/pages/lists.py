@@ -5,11 +5,13 @@ same name with other contents: whatever is said of a list is said of one instrum
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from generator.facts import Provenance, same_title
 from generator.model import EditionOccupation, Listing, Occupation, Site, WebDifference
-from generator.pages.page import Page, Section, area_crumb, index_page, sections
+from generator.pages.page import Later, Page, Section, area_crumb, index_page, sections
 from generator.pages.paths import Paths
 from generator.records.base import Text
 from generator.records.snapshots import ListMark
@@ -176,19 +178,23 @@ def list_pages(site: Site) -> Iterator[Page]:
 
 def lists_index(site: Site) -> Page:
     """Every list, with the instruments that have one of its name."""
-    held = {identity: instrument_lists(site, identity) for identity in site.lists}
-    used = tuple(
-        instrument
-        for instrument in site.instruments.values()
-        if set(instrument.lists) & site.lists.keys()
-    )
-    return index_page("lists", ("sources",), held=held, instruments=used)
+    return replace(index_page("lists", ("sources",)), context=Later(partial(_index_context, site)))
+
+
+def _index_context(site: Site) -> Mapping[str, Any]:
+    return {
+        "held": {identity: instrument_lists(site, identity) for identity in site.lists},
+        "instruments": tuple(
+            instrument
+            for instrument in site.instruments.values()
+            if set(instrument.lists) & site.lists.keys()
+        ),
+    }
 
 
 def list_page(site: Site, identity: str) -> Page:
     """One name, with every instrument's list of that name."""
     lists = instrument_lists(site, identity)
-    rows = listed_rows(site, identity, lists)
     differences = web_differences(site, lists)
     history = tuple(
         occupation
@@ -210,23 +216,34 @@ def list_page(site: Site, identity: str) -> Page:
             *sections("occupations", *(name for name, held in anchors.items() if held), "sources"),
         ),
         crumbs=(area_crumb("lists"),),
-        context={
-            "identity": identity,
-            "list": site.lists[identity],
-            "lists": lists,
-            "rows": rows,
-            "on_all": sum(all(said and said.entry for said in row.listings) for row in rows),
-            "abs_sources": provenances(row.entry for row in rows),
-            "authority_sources": tuple(
-                Provenance(source, None)
-                for source in dict.fromkeys(
-                    source for row in rows for said in row.authorities for source in said.sources
-                )
-            ),
-            "differences": differences,
-            "history": history,
-        },
+        context=Later(
+            lambda: {
+                **_list_context(site, identity, lists),
+                "differences": differences,
+                "history": history,
+            }
+        ),
     )
+
+
+def _list_context(
+    site: Site, identity: str, lists: tuple[InstrumentList, ...]
+) -> Mapping[str, Any]:
+    rows = listed_rows(site, identity, lists)
+    return {
+        "identity": identity,
+        "list": site.lists[identity],
+        "lists": lists,
+        "rows": rows,
+        "on_all": sum(all(said and said.entry for said in row.listings) for row in rows),
+        "abs_sources": provenances(row.entry for row in rows),
+        "authority_sources": tuple(
+            Provenance(source, None)
+            for source in dict.fromkeys(
+                source for row in rows for said in row.authorities for source in said.sources
+            )
+        ),
+    }
 
 
 def _marks(occupation: Occupation) -> tuple[ListMark, ...]:

@@ -23,6 +23,11 @@ class Medians:
     total: int | None
     picture: MediansPicture
 
+    @property
+    def spreads_in_order(self) -> tuple[tuple[str, Spread], ...]:
+        """The spreads with their scopes, in values that can be compared."""
+        return tuple(self.spreads.items())
+
 
 def all_medians(site: Site) -> Medians | None:
     """The medians of every major group and of all; None where no median is published."""

@@ -3,13 +3,16 @@
 Stands in `pages`, the fifth stage of the line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
 
 from generator.facts import Status
 from generator.model import Group, Nomination, Occupation, Site, SnapshotRow
-from generator.pages.page import Page, area_crumb, index_page, sections
+from generator.pages.page import Later, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths
+from generator.records.base import Text
 from generator.records.nomination import NominationListFile, NotHeldFile
 from generator.resolve import provenance
 
@@ -34,6 +37,38 @@ class StateRow:
     nominations: tuple[Nomination, ...]
     elsewhere: tuple[StateList, ...]
     not_held: NotHeldFile | None
+
+    @property
+    def said(
+        self,
+    ) -> tuple[tuple[str, Status, str | None, tuple[str, ...] | None, Text | None], ...]:
+        """What each list says, in values that can be compared.
+
+        Its identity and status; the code, if it is of the unit group; and of the entry, if there
+        is one, the visas and the condition.
+        """
+        return tuple(
+            (
+                said.list,
+                said.status,
+                said.code if said.of_unit_group else None,
+                said.entry.visas if said.entry else None,
+                said.entry.condition if said.entry else None,
+            )
+            for said in self.nominations
+        )
+
+    @property
+    def said_elsewhere(self) -> tuple[str, ...]:
+        """The identities of the lists in the codes of another edition."""
+        return tuple(other.identity for other in self.elsewhere)
+
+    @property
+    def lists_not_held(self) -> Literal["any", "other"] | None:
+        """Whether the state has other lists than those held here, or none is held."""
+        if self.empty:
+            return "any"
+        return "other" if self.not_held else None
 
     @property
     def untold(self) -> bool:
@@ -121,7 +156,6 @@ def matrix_rows(site: Site, major: str = "") -> tuple[MatrixRow, ...]:
 
 def matrix_page(site: Site, major: Group) -> Page:
     """What each list says of the occupations of one major group."""
-    held = {state for state, _name in site.nomination_lists}
     return Page(
         path=Paths.matrix(major.code),
         template="matrix.html",
@@ -129,14 +163,19 @@ def matrix_page(site: Site, major: Group) -> Page:
         description="describe_matrix",
         sections=sections("matrix", "sources"),
         crumbs=(area_crumb("nomination"),),
-        context={
-            "major": major,
-            "rows": matrix_rows(site, major.code),
-            "with_lists": tuple(state for state in site.states if state in held),
-            "without": tuple(state for state in site.states if state not in held),
-        },
+        context=Later(partial(_matrix_context, site, major)),
         code=major.code,
     )
+
+
+def _matrix_context(site: Site, major: Group) -> Mapping[str, Any]:
+    held = {state for state, _name in site.nomination_lists}
+    return {
+        "major": major,
+        "rows": matrix_rows(site, major.code),
+        "with_lists": tuple(state for state in site.states if state in held),
+        "without": tuple(state for state in site.states if state not in held),
+    }
 
 
 def state_page(site: Site, identity: str, snapshots: tuple[Occupation, ...] | None = None) -> Page:

@@ -94,7 +94,9 @@ def _context(
         "occupation": occupation,
         "definitions": definitions(occupation),
         "titles": titles(site, occupation),
-        "visa_answers": answers,
+        "visa_rows": tuple(
+            (answer.visa, answer.stream, answer.status, answer.listed_on) for answer in answers
+        ),
         "answers_by_status": _by_status(answers),
         "listings_by_list": _by_list(occupation),
         "listings_by_instrument": _by_instrument(occupation, by_instrument),
@@ -120,9 +122,13 @@ _ORDER = (Status.LISTED, Status.CONDITIONAL, Status.NOT_LISTED, Status.NOT_HELD,
 
 def _by_status(
     answers: tuple[StreamAnswer, ...],
-) -> tuple[tuple[Status | None, tuple[StreamAnswer, ...]], ...]:
+) -> tuple[tuple[Status | None, tuple[tuple[str, str], ...]], ...]:
+    """Each status with the visas and streams that have it."""
     grouped = (
-        (status, tuple(answer for answer in answers if answer.status is status))
+        (
+            status,
+            tuple((answer.visa, answer.stream) for answer in answers if answer.status is status),
+        )
         for status in _ORDER
     )
     return tuple((status, same) for status, same in grouped if same)

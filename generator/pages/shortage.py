@@ -4,11 +4,13 @@ Stands in `pages`, the fifth stage of the line.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from generator.facts import Provenance
 from generator.model import Occupation, Site
-from generator.pages.page import Page, index_page
+from generator.pages.page import Later, Page, index_page
 from generator.records.labour_market import Rating
 
 
@@ -36,13 +38,16 @@ class RatedYear:
 
 def shortage_page(site: Site) -> Page:
     """The latest list, and which earlier ones stand on the occupations' own pages."""
-    latest = latest_ratings(site)
-    return index_page(
-        "shortage",
-        ("ratings", "rated-occupations", "sources") if latest else ("sources",),
-        latest=latest,
-        years=tuple(sorted(site.labour_market.shortages)),
-    )
+    held = bool(site.labour_market.shortages)
+    anchors = ("ratings", "rated-occupations", "sources") if held else ("sources",)
+    return replace(index_page("shortage", anchors), context=Later(partial(_context, site)))
+
+
+def _context(site: Site) -> Mapping[str, Any]:
+    return {
+        "latest": latest_ratings(site),
+        "years": tuple(sorted(site.labour_market.shortages)),
+    }
 
 
 def latest_ratings(site: Site) -> RatedYear | None:

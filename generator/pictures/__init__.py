@@ -14,7 +14,6 @@ from generator.pictures.pathways import (
     PathwaysPicture,
     pathways_picture,
 )
-from generator.pictures.shares import ShareBar, SharesPicture, shares_picture
 from generator.pictures.view_box import PICTURE_WIDTH
 
 __all__ = [
@@ -28,14 +27,11 @@ __all__ = [
     "PathwaysPicture",
     "PersonsBar",
     "RangeBar",
-    "ShareBar",
-    "SharesPicture",
     "Spread",
     "SpreadBand",
     "earnings_picture",
     "employment_picture",
     "medians_picture",
     "pathways_picture",
-    "shares_picture",
     "spread",
 ]

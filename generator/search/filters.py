@@ -5,7 +5,7 @@ once. `marks` are the things that sources say; a combination is the marks of som
 number; `cells` has the number of the combination for each occupation, in the order of `codes`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any, Generic, TypeVar
 
 import orjson
@@ -14,6 +14,7 @@ from generator.facts import UNDATED, Provenance
 from generator.model import Site
 from generator.records.base import Text
 from generator.search.marks import (
+    DECIDING,
     MARKS,
     MATCHING,
     NOT_ESTABLISHED_VALUE,
@@ -75,10 +76,15 @@ def filters_document(site: Site) -> str:
 def _dimension(site: Site, name: str, sources: Numbers[Provenance]) -> Json:
     marks: Numbers[Mark] = Numbers()
     combinations: Numbers[tuple[int, ...]] = Numbers()
-    cells = [
-        combinations(tuple(marks(mark) for mark in MARKS[name](site, occupation)))
-        for occupation in site.occupations.values()
-    ]
+    deciding = DECIDING.get(name)
+    known: dict[Hashable, int] = {}
+    cells = []
+    for code, occupation in site.occupations.items():
+        alike = deciding(occupation) if deciding else code
+        if alike not in known:
+            said = MARKS[name](site, occupation)
+            known[alike] = combinations(tuple(marks(mark) for mark in said))
+        cells.append(known[alike])
     used = {value for mark in marks.numbered for value in mark.values}
     return {
         "values": [value for value in _values(site, name) if value["id"] in used],

@@ -13,7 +13,8 @@ from typing import Any
 from generator.facts import folded
 from generator.model import Site
 from generator.search.names import KINDS, Entry, Name, Names
-from generator.search.readings import other_words, pinyin, runs, traditional
+from generator.search.pinyin import pinyin
+from generator.search.readings import other_words, runs, traditional
 
 LINE = "\n"
 TAB = "\t"

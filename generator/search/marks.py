@@ -5,12 +5,12 @@ it speaks of. Only the statuses in MATCHING let an occupation through a filter; 
 are about what we hold, and never a "no".
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.facts import Provenance, Status
 from generator.model import Nomination, Occupation, Site
-from generator.pages.law import visa_answers
+from generator.pages.law import deciding, visa_answers
 from generator.records.base import Sourced, Text
 
 STATED = "stated"
@@ -173,3 +173,23 @@ MARKS: Mapping[str, Marks] = {
     "edition": editions,
 }
 """By the name that a filter has in the address of a search, in the order of the page."""
+
+
+def _nominated_as(occupation: Occupation) -> Hashable:
+    """What each state's lists say of an occupation."""
+    return tuple(
+        (
+            (said.state, said.list, said.status, *said.entry.visas, bool(said.entry.condition))
+            if said.entry
+            else (said.state, said.list, said.status)
+        )
+        for said in occupation.nominations
+    )
+
+
+DECIDING: Mapping[str, Callable[[Occupation], Hashable]] = {
+    "list": deciding,
+    "visa": deciding,
+    "state": _nominated_as,
+}
+"""For the filters with most marks, what these depend on: most occupations are alike in it."""

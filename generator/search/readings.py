@@ -1,7 +1,7 @@
-"""How Chinese names are read in pinyin and written in Traditional characters.
+"""How Chinese names are written in Traditional characters and said elsewhere.
 
-Stands in `search`. pypinyin and OpenCC know; here is only what is asked of them, and only for
-the characters and words that occur in our names.
+Stands in `search`. OpenCC knows; here is only what is asked of it, and only for the characters and
+words that occur in our names.
 """
 
 import re
@@ -26,35 +26,26 @@ def runs(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(run for name in names for run in RUN.findall(name)))
 
 
-def pinyin(texts: Iterable[str]) -> Mapping[str, str]:
-    """By syllable, the characters that are read so in some of the texts; ü is written v.
-
-    The readings are those that the words ask for (会计 is kuai ji), so a character has as many
-    as it has uses, and an exception needs no place of its own.
-    """
-    # pypinyin takes longer to import than to use, and most commands never need it.
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
-    from pypinyin.contrib.mmseg import seg  # noqa: PLC0415
-
-    # Cut into words first: there are few, and to read each once takes a fifth of the time.
-    words = dict.fromkeys(word for text in texts for word in seg.cut(text))
-    found: dict[str, set[str]] = {}
-    for word in words:
-        for character, syllable in zip(word, lazy_pinyin([word], style=Style.NORMAL), strict=True):
-            found.setdefault(syllable, set()).add(character)
-    return {syllable: "".join(sorted(characters)) for syllable, characters in sorted(found.items())}
-
-
 def traditional(texts: Iterable[str]) -> Mapping[str, str]:
     """By Traditional character or variant, the Simplified one that occurs in the texts."""
     occurring = set("".join(texts))
-    everything = [chr(point) for point in range(0x3400, 0xA000)]
     return {
         character: simplified
-        for way in reversed(TO_SIMPLIFIED)
-        for character, simplified in zip(everything, _converted(way, everything), strict=True)
+        for character, simplified in _simplified()
         if simplified in occurring and character not in occurring
     }
+
+
+@cache
+def _simplified() -> tuple[tuple[str, str], ...]:
+    """Every character that is another one in Simplified writing, by each way."""
+    everything = [chr(point) for point in range(0x3400, 0xA000)]
+    return tuple(
+        (character, simplified)
+        for way in reversed(TO_SIMPLIFIED)
+        for character, simplified in zip(everything, _converted(way, everything), strict=True)
+        if character != simplified
+    )
 
 
 def other_words(texts: Iterable[str]) -> Mapping[str, str]:
@@ -102,7 +93,8 @@ def _converted(way: str, words: list[str]) -> list[str]:
 @cache
 def _converter(way: str) -> Callable[[str], str]:
     """What converts in one way; it takes a while to make ready."""
-    from opencc import OpenCC  # noqa: PLC0415 - as above
+    # Most commands never need it, and it takes a while to import.
+    from opencc import OpenCC  # noqa: PLC0415
 
     convert: Callable[[str], str] = OpenCC(way).convert
     return convert

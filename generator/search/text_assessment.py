@@ -10,6 +10,7 @@ from generator.model import Assessment, Site
 from generator.pages import Paths
 from generator.pages.assessment import criteria_title
 from generator.records.assessment import CriteriaFile, SheetFile
+from generator.records.base import Text
 from generator.search.text_passages import Speech, TextPage, TextSection
 
 
@@ -82,14 +83,14 @@ def _asked_for(sheet: SheetFile, prefix: str, speech: Speech) -> Iterator[TextSe
 
 def authority_texts(site: Site, speech: Speech) -> Iterator[TextPage]:
     """Every assessing authority, and every assessment group whose criteria are held."""
+    remarks: dict[str, list[Text]] = {}
+    for occupation in site.occupations.values():
+        for said in occupation.authorities:
+            if said.entry.remark:
+                for identity in said.entry.authorities:
+                    remarks.setdefault(identity, []).append(said.entry.remark)
     for identity, authority in site.authorities.items():
         letters = site.letters.get(identity)
-        remarks = (
-            said.entry.remark
-            for occupation in site.occupations.values()
-            for said in occupation.authorities
-            if identity in said.entry.authorities and said.entry.remark
-        )
         yield speech.page(
             Paths.authority(identity),
             authority.name,
@@ -98,7 +99,7 @@ def authority_texts(site: Site, speech: Speech) -> Iterator[TextPage]:
                 speech.words.section_assessment_groups,
                 letters.cautions if letters else (),
             ),
-            speech.section("remarks", speech.words.section_remarks, remarks),
+            speech.section("remarks", speech.words.section_remarks, remarks.get(identity, ())),
             code=authority.abbreviation,
         )
     for (identity, letter), criteria in site.criteria.items():

@@ -16,9 +16,10 @@ the sections into files in the order of the site, and index.json says which file
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import orjson
 
 from generator.search.text_passages import TextPage
 from generator.search.text_postings import Postings
@@ -40,7 +41,6 @@ def text_index(pages: Iterable[TextPage], spellings: Mapping[str, str]) -> Itera
     first_words, words = _words(postings)
     first_sections, texts = _texts(pages)
     files = [*_named("words", words), *_named("texts", texts)]
-    kept = postings.words
     yield from files
     yield (
         "index.json",
@@ -52,7 +52,9 @@ def text_index(pages: Iterable[TextPage], spellings: Mapping[str, str]) -> Itera
                 "texts": first_sections,
                 "unkept": UNKEPT,
                 "spellings": {
-                    other: word for other, word in spellings.items() if reader.form(word) in kept
+                    other: word
+                    for other, word in spellings.items()
+                    if (form := reader.form(word)) and form in postings
                 },
             }
         ),
@@ -68,8 +70,8 @@ def _words(postings: Postings) -> tuple[list[str], list[str]]:
     for word, rows in postings.rows():
         if not entries:
             firsts.append(word)
-        # Python writes rows of whole numbers as JSON does, and a word has nothing to escape.
-        entry = f'"{word}":{rows}'.replace(" ", "")
+        # A word has nothing to escape.
+        entry = f'"{word}":{orjson.dumps(rows).decode()}'
         entries.append(entry)
         size += len(entry)
         if size > WORDS_SIZE:
@@ -115,4 +117,4 @@ def _version(files: Iterable[File]) -> str:
 
 def as_json(value: Any) -> str:
     """JSON without space, the same text for the same value."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(value).decode()

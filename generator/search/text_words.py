@@ -19,19 +19,24 @@ UNKEPT = (
 )  # fmt: skip
 """English words that are on every page."""
 
+_WORD = r"[A-Za-z\u00c0-\u024f\uff21-\uff3a\uff41-\uff5a]+(?:['\u2019][A-Za-z]+)?"
+_NUMBER = r"[0-9\uff10-\uff19]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_HYPHENS = "[-\u2010\u2011]"
+_PART = re.compile(f"{_WORD}|{_NUMBER}")
 _TOKEN = re.compile(
-    r"(?P<chinese>[\u3400-\u4dbf\u4e00-\u9fff]+)"
-    r"|(?P<word>[A-Za-z\u00c0-\u024f\uff21-\uff3a\uff41-\uff5a]+(?:['\u2019][A-Za-z]+)?)"
-    r"|(?P<number>[0-9\uff10-\uff19]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+    r"[\u3400-\u4dbf\u4e00-\u9fff]+"
+    rf"|(?:{_WORD}|{_NUMBER})(?:{_HYPHENS}(?:{_WORD}|{_NUMBER}))*"
 )
-_HYPHENS = "-\u2010\u2011"
+"""A run of Chinese, or words and numbers that hyphens hold together."""
+_FIRST_CHINESE = "\u3400"
+_LAST_CHINESE = "\u9fff"
 _AMERICAN = re.compile(r"([iy])z(?=(?:e|es|ed|er|ers|ing|able|ations?|ational)$)")
 _SIBILANT = ("ss", "x", "z", "ch", "sh")
 _SHORTEST = 4
 """Letters. Shorter words are looked up as they are."""
 
-Places = dict[str, list[int]]
-"""The places of each word in a text, in order."""
+Found = tuple[list[str], list[int]]
+"""The words of a text in order, and the place of each."""
 
 
 class Reader:
@@ -43,28 +48,43 @@ class Reader:
     def __init__(self, spellings: Mapping[str, str]) -> None:
         self.spellings = spellings
         self._forms: dict[str, str | None] = dict.fromkeys(UNKEPT)
+        self._printed: dict[str, str | None] = {}
+        """The forms of single words by how they are printed, capitals and all."""
 
-    def read(self, text: str, place: int, places: Places) -> int:
+    def read(self, text: str, place: int, found: Found) -> int:
         """Note every word of a text whose first word stands at `place`; the place after it."""
-        before: tuple[str, int] | None = None
-        for match in _TOKEN.finditer(text):
-            raw = match[0]
-            if match.lastgroup == "chinese":
-                for index in range(len(raw)):
-                    places.setdefault(raw[index : index + 2], []).append(place + index)
-                place += len(raw)
-                before = None
-                continue
-            start, end = match.span()
-            if before and before[1] == start - 1 and text[start - 1] in _HYPHENS:
-                joined = self.form(before[0] + raw)
-                if joined:
-                    places.setdefault(joined, []).append(place - 1)
-            form = self.form(raw)
-            if form:
-                places.setdefault(form, []).append(place)
+        words, places = found
+        printed = self._printed
+        for token in _TOKEN.findall(text):
+            if token in printed:
+                word = printed[token]
+                if word:
+                    words.append(word)
+                    places.append(place)
+                place += 1
+            elif _FIRST_CHINESE <= token[0] <= _LAST_CHINESE:
+                length = len(token)
+                words += [token[index : index + 2] for index in range(length)]
+                places += range(place, place + length)
+                place += length
+            else:
+                place = self._read_parts(token, place, found)
+        return place
+
+    def _read_parts(self, token: str, place: int, found: Found) -> int:
+        """Note a new word, or what hyphens hold together: each word, and each two as one."""
+        words, places = found
+        before = ""
+        for part in _PART.findall(token):
+            joined = self.form(before + part) if before else None
+            for word, where in ((joined, place - 1), (self.form(part), place)):
+                if word:
+                    words.append(word)
+                    places.append(where)
+            before = part
             place += 1
-            before = raw, end
+        if before == token:
+            self._printed[token] = self.form(token)
         return place
 
     def form(self, raw: str) -> str | None:

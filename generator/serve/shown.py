@@ -103,10 +103,12 @@ class Shown:
         return answer(self._frame.files["404.html"], "404.html", HTTPStatus.NOT_FOUND)
 
     def _made(self, path: str) -> bytes | None:
-        text = self._generated(path)
-        return self._frame.files.get(path) if text is None else text.encode()
+        made = self._generated(path)
+        if made is None:
+            return self._frame.files.get(path)
+        return made if isinstance(made, bytes) else made.encode()
 
-    def _generated(self, path: str) -> str | None:
+    def _generated(self, path: str) -> str | bytes | None:
         site, site_url = self._renderer.site, self._frame.site_url
         first, _, rest = path.partition("/")
         if path.endswith(f"/{INDEX}"):
@@ -123,10 +125,10 @@ class Shown:
             return dict(sitemap_files(paths, site_url)).get(path)
         return robots(site_url) if path == "robots.txt" else None
 
-    def _document(self, path: str) -> str | None:
+    def _document(self, path: str) -> str | bytes | None:
         """A file that programs read, and what a page fetches only where its reader asks for it."""
         site = self._renderer.site
-        files = (
+        files: tuple[tuple[str, Callable[[], str | bytes]], ...] = (
             *api_documents(site, self._frame.site_url),
             *words_documents(self._renderer.words),
             *self_check_documents(site),

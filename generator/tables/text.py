@@ -30,7 +30,6 @@ def csv_text(site: Site, columns: Sequence[str], rows: list[Row]) -> str:
             raise TypeError(message)
         released = site.sources[provenance.source].released
         date = released or provenance.as_of or ""
-        writer.writerow(
-            ["" if cell is None else cell for cell in cells] + [provenance.source, date]
-        )
+        # The writer leaves a cell empty that is None.
+        writer.writerow([*cells, provenance.source, date])
     return BOM + text.getvalue()

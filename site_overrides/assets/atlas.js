@@ -19,7 +19,6 @@
 
   // Light or dark, kept on this device.
   each(".atlas-scheme", function (button) {
-    button.hidden = false;
     button.addEventListener("click", function () {
       var root = document.documentElement;
       var now = root.getAttribute("data-scheme");
@@ -55,11 +54,34 @@
     });
   });
 
+  // Navigation that stands on the page once is shown in a second place, with a name of its own.
+  function navigation(name, list) {
+    var made = document.createElement("nav");
+    made.setAttribute("aria-label", name);
+    made.append(list);
+    return made;
+  }
+
   // On a wide screen the list of the page's sections stands beside it.
   each(".contents ul", function (list) {
-    each(".atlas-contents__nav", function (place) {
-      place.append(list.cloneNode(true));
+    each(".atlas-contents", function (place) {
+      var heading = document.createElement("p");
+      heading.textContent = list.parentNode.querySelector("summary").textContent;
+      var made = navigation(heading.textContent, list.cloneNode(true));
+      made.prepend(heading);
+      place.append(made);
     });
+  });
+
+  // On a narrow screen a menu has the links of the header and of the footer.
+  each(".atlas-menu", function (menu) {
+    var list = document.querySelector(".atlas-nav ul").cloneNode(true);
+    each(".atlas-footer li", function (item) {
+      list.append(item.cloneNode(true));
+    });
+    var panel = navigation(menu.querySelector("summary").getAttribute("aria-label"), list);
+    panel.className = "atlas-menu__panel";
+    menu.append(panel);
   });
 
   // Each part of a page has a link to itself, to be copied.

@@ -105,12 +105,15 @@
 
   // Sort
 
-  function keyOf(cell) {
-    if (!cell || cell.classList.contains("off") || !cell.textContent.trim()) {
+  function keyOf(cell, isNumber, last) {
+    var words = cell && !cell.classList.contains("off") ? cell.textContent.trim() : "";
+    if (!words || words === last) {
       return null;
     }
-    var value = cell.getAttribute("data-value");
-    return value === null ? cell.textContent.trim() : Number(value);
+    if (!isNumber) {
+      return words;
+    }
+    return Number(cell.getAttribute("data-value") || words.replace(/,/g, "").match(/[0-9.]+/)[0]);
   }
 
   function compare(collator, one, other, turn) {
@@ -123,13 +126,15 @@
     return collator.compare(one, other) * turn;
   }
 
-  function sort(body, rows, column, turn) {
+  function sort(body, rows, head, last, turn) {
+    var column = head.cellIndex;
+    var isNumber = head.getAttribute("data-sort") === "number";
     var said = body.rows[0] && body.rows[0].cells[column];
     var inside = said && said.querySelector("[lang]");
     var language = (inside || (said && said.closest("[lang]")) || document.documentElement).lang;
     var collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
     var keyed = rows.map(function (row, index) {
-      return { row: row, index: index, key: keyOf(row.cells[column]) };
+      return { row: row, index: index, key: keyOf(row.cells[column], isNumber, last) };
     });
     keyed.sort(function (one, other) {
       return compare(collator, one.key, other.key, turn) || one.index - other.index;
@@ -158,7 +163,7 @@
           other.removeAttribute("aria-sort");
         });
         head.setAttribute("aria-sort", turn > 0 ? "ascending" : "descending");
-        sort(body, rows, head.cellIndex, turn);
+        sort(body, rows, head, table.getAttribute("data-last"), turn);
       });
     });
   }

@@ -29,8 +29,8 @@ ALIKE = {Status.CLOSED, Status.EXCLUDED}
 """Statuses that have one sign."""
 
 SIGNS = """(statuses) => statuses.map((status) => {
-  const made = document.createElement("span");
-  made.className = `status sign sign--${status}`;
+  const made = document.createElement("b");
+  made.className = `is-${status}`;
   made.textContent = status;
   document.querySelector("main").append(made);
   const style = getComputedStyle(made, "::before");

@@ -207,6 +207,18 @@ def test_menu_by_keyboard(new_page: NewPage, served: Site, language: Language) -
     assert page.evaluate(FOCUSED_ON_MENU)
 
 
+@pytest.mark.parametrize(("main_page", "language"), VARIANTS)
+def test_menu_has_every_link_of_header_and_footer(
+    new_page: NewPage, served: Site, main_page: MainPage, language: Language
+) -> None:
+    """The menu leads wherever the navigation and the footer lead, and says where the reader is."""
+    page = visit(new_page(ON_PHONE), served.url(main_page, language), main_page.status)
+    told = """links => links.map(link => [link.href, link.textContent, link.ariaCurrent])"""
+    links: list[list[str]] = page.locator(".atlas-menu__panel a").evaluate_all(told)
+    assert links == page.locator(".atlas-nav a, .atlas-footer nav a").evaluate_all(told)
+    assert len(links) == 14
+
+
 def test_menu_by_touch(new_page: NewPage, served: Site) -> None:
     """A tap opens the menu, a tap elsewhere closes it, and a link in it is followed."""
     page = visit(new_page(ON_PHONE), served.url(OCCUPATION))
@@ -215,7 +227,7 @@ def test_menu_by_touch(new_page: NewPage, served: Site) -> None:
     page.touchscreen.tap(8, PHONE.height - 140)
     page.wait_for_function(f"() => !({MENU_IS_OPEN})()")
     page.locator(".atlas-menu > summary").tap()
-    page.locator(".atlas-menu__panel [data-area=glossary]").tap()
+    page.locator(".atlas-menu__panel a[href$='/glossary/']").tap()
     page.wait_for_url(f"{served.based}en/glossary/")
 
 

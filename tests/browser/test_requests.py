@@ -9,16 +9,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response
 
-from generator.build import prepare
 from generator.facts import HTML_LANGUAGE, LANGUAGES, Language
-from generator.shell import build_site
+from generator.prepare import prepare
+from generator.site_folder import build_site
 from tests.browser.reader import (
     CHOOSER,
+    DEVICES,
     LOST,
     OCCUPATION,
     ON_DESKTOP,
     ON_PHONE,
     VARIANTS,
+    Device,
     MainPage,
     NewPage,
     Reader,
@@ -175,23 +177,35 @@ def test_page_is_read_without_scripts(
     assert scripted.locator(".atlas-scheme").is_visible()
 
 
+@pytest.mark.parametrize("device", DEVICES, ids=lambda device: device.name)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_links_and_menu_work_without_scripts(
-    new_page: NewPage, served: Site, language: Language
+def test_links_work_without_scripts(
+    new_page: NewPage, served: Site, language: Language, device: Device
 ) -> None:
-    """Without JavaScript the menu opens, its links lead on, and the language can be switched."""
-    page = visit(new_page(WITHOUT_SCRIPTS), served.url(OCCUPATION, language))
-    panel = page.locator(".atlas-menu__panel")
-    assert panel.is_hidden()
-    page.locator(".atlas-menu > summary").click()
-    assert panel.is_visible()
-    panel.locator("[data-area=visas]").click()
+    """Without JavaScript the navigation is shown in place of the menu, and every link leads on."""
+    reader = Reader(device, javascript=False)
+    page = visit(new_page(reader), served.url(OCCUPATION, language))
+    assert page.locator(".atlas-menu").is_hidden()
+    links = page.locator(".atlas-nav a")
+    assert links.count() == 7
+    assert all(link.is_visible() for link in links.all())
+    page.locator(".atlas-nav a[href$='/visas/']").click()
     page.wait_for_url(f"{served.based}{language}/visas/")
     page.locator("main a[href$='visas/190/']").first.click()
     page.wait_for_url(f"{served.based}{language}/visas/190/")
     page.locator(".atlas-switch").click()
     other = "zh" if language == "en" else "en"
     page.wait_for_url(f"{served.based}{other}/visas/190/")
+
+
+def test_page_whose_script_fails_is_as_without_scripts(new_page: NewPage, served: Site) -> None:
+    """Where the page's own script is not to be had, no control is left that does nothing."""
+    page = new_page(ON_PHONE, own=True)
+    page.route("**/assets/atlas.js", lambda route: route.abort())
+    visit(page, served.url(OCCUPATION))
+    assert page.locator(".atlas-nav").is_visible()
+    for control in (".atlas-menu", ".atlas-scheme", ".box"):
+        assert page.locator(control).is_hidden()
 
 
 def test_folded_part_opens_without_scripts(new_page: NewPage, served: Site) -> None:

@@ -12,7 +12,7 @@ import pytest
 from mkdocs.config import load_config
 from playwright.sync_api import Locator, Page, Route, expect
 
-from generator.facts import LANGUAGES, Language
+from generator.facts import HTML_LANGUAGE, LANGUAGES, Language
 from generator.wording import read_wording
 from tests.browser.reader import (
     CHOOSER,
@@ -112,13 +112,17 @@ def choose(page: Page, name: str, value: str) -> None:
 def test_nothing_is_fetched_before_the_box_has_the_focus(
     new_page: NewPage, served: Site, main_page: MainPage
 ) -> None:
-    """A page that is only read fetches nothing of the search; the focus fetches the index."""
+    """A page that is only read fetches nothing of the search; the focus fetches index and words."""
     page = new_page(ON_DESKTOP)
     with listening(page) as heard:
         visit(page, served.url(main_page), main_page.status)
         page.wait_for_load_state("networkidle")
-    assert not [one for one in heard.requests if "engine" in one or "/search/names" in one]
-    with page.expect_request("**/search/names.json"):
+    fetched = re.compile("engine|/search/names|/search-box/")
+    assert not [one for one in heard.requests if fetched.search(one)]
+    with (
+        page.expect_request("**/search/names.json"),
+        page.expect_request("**/search-box/words-en.json"),
+    ):
         box(page).focus()
 
 
@@ -130,7 +134,7 @@ def test_box_finds_as_one_types(new_page: NewPage, served: Site, language: Langu
     option = options(page).first
     for said in ("149212", "Customer Service Manager", "客户服务经理", "STSOL"):
         expect(option).to_contain_text(said)
-    level = FRAME[language]["search"]["words"]["level"].replace("$1", "2")
+    level = WORDS["search_box_level"].said(language).format(level=2)
     expect(option).to_contain_text(level)
     option.click()
     page.wait_for_url(f"{served.based}{language}/occupations/149212/")
@@ -265,22 +269,25 @@ def test_number_of_results_is_announced(new_page: NewPage, served: Site) -> None
     expect(live).to_have_text(re.compile(r"^[1-8] results$"))
     box(page).fill("qqzzqq")
     expect(options(page)).to_have_count(0)
-    expect(live).to_contain_text(FRAME["en"]["search"]["words"]["none"])
+    expect(live).to_contain_text(WORDS["search_box_none"].en)
     assert note.locator("a").evaluate("a => a.hash") == "#q=qqzzqq"
     expect(box(page)).to_have_attribute("aria-expanded", "false")
 
 
-@pytest.mark.parametrize("file", ["engine.js", "weigh.js", "names.json"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("file", ["engine.js", "weigh.js", "names.json", "words-{language}.json"])
 def test_failed_fetch_is_said_and_can_be_tried_again(
-    new_page: NewPage, served: Site, file: str
+    new_page: NewPage, served: Site, file: str, language: Language
 ) -> None:
-    """Without a connection the box says so; once it is back, trying again finds."""
-    page = visit(new_page(ON_DESKTOP, own=True), served.url(ABOUT))
+    """Without a connection the box says so in the page's words; trying again later finds."""
+    file = file.format(language=language)
+    page = visit(new_page(ON_DESKTOP, own=True), served.url(ABOUT, language))
     pattern = re.compile(rf"/{re.escape(file)}$")
     page.route(pattern, lambda route: route.abort())
     box(page).fill("nurse")
-    retry = page.get_by_role("button", name=FRAME["en"]["search"]["words"]["retry"])
+    retry = page.get_by_role("button", name=FRAME[language]["failed"])
     expect(retry).to_be_visible()
+    expect(page.locator(".box [role=status]")).to_have_text(FRAME[language]["failed"])
     page.unroute(pattern)
     retry.click()
     expect(options(page).first).to_be_visible()
@@ -292,9 +299,12 @@ def test_failed_fetch_is_said_and_can_be_tried_again(
 def test_outside_the_languages_the_words_decide(
     new_page: NewPage, served: Site, main_page: MainPage, words: str, language: Language
 ) -> None:
-    """On the chooser and on a lost page the results are in the language of what is typed."""
+    """On the chooser and on a lost page what is said is in the language of what is typed."""
     page = visit(new_page(ON_PHONE), served.url(main_page), main_page.status)
     type_in_box(page, words)
+    panel = page.locator(".box__panel")
+    expect(panel.locator("p")).to_contain_text("results" if language == "en" else "结果")
+    assert panel.get_attribute("lang") == HTML_LANGUAGE[language]
     assert f"/{language}/occupations/" in options(page).first.evaluate("option => option.href")
 
 

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.model import Site
-from generator.yaml_file import parse, read
+from generator.text_file import read
+from generator.yaml_file import parse
 from tests.browser.engine_page import LOAD, engine_site
 from tests.conftest import ROOT
 

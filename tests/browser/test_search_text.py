@@ -247,9 +247,10 @@ def test_browser_reads_words_as_the_build_does(
     reader = Reader(spellings(site))
     expected = []
     for text in texts:
-        found: dict[str, list[int]] = {}
-        reader.read(text, 0, found)
-        expected.append(sorted([place, word] for word, there in found.items() for place in there))
+        words: list[str] = []
+        places: list[int] = []
+        reader.read(text, 0, (words, places))
+        expected.append(sorted([place, word] for word, place in zip(words, places, strict=True)))
     kept = [
         [sorted(words) for words in first_page[language].evaluate(WORDS, [part, *table(site)])]
         for part in (texts[:4000], texts[4000:])

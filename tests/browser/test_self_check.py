@@ -49,7 +49,7 @@ SUM = """(text) => {
 STATES = """() => [...document.querySelectorAll(".check__pathway")].map((pathway) =>
   [pathway.querySelector(":scope > p .check__state"),
     ...pathway.querySelectorAll(".check__clauses > li > p > .check__state")]
-    .map((state) => [...state.classList].find((name) => name.startsWith("sign--")).slice(6)))"""
+    .map((state) => [...state.classList].find((name) => name.startsWith("is-")).slice(3)))"""
 """The state of each pathway, and of its clauses in order."""
 
 FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"

@@ -26,6 +26,9 @@ pytestmark = pytest.mark.browser
 WORDS = read_wording()
 CSOL = MainPage("list-csol", "lists/csol/")
 VETASSESS = MainPage("authority", "assessment/vetassess/")
+EARNINGS = MainPage("earnings", "earnings/")
+SHORTAGE = MainPage("shortage", "shortage/")
+MATRIX = MainPage("matrix-2", "nomination/matrix-2/")
 ALL = 456
 COMPOSE = """(box, letters) => {
   box.focus();
@@ -38,6 +41,12 @@ COMMIT = """(box, words) => {
   box.dispatchEvent(new CompositionEvent("compositionend"));
   box.dispatchEvent(new InputEvent("input"));
 }"""
+ON_PHONES = (CSOL, VETASSESS, EARNINGS, SHORTAGE, MATRIX)
+PLACES = """(table) => [table.tHead.rows[0], table.tBodies[0].rows[0]].map((row) => {
+  const boxes = Array.from(row.cells, (cell) => cell.getBoundingClientRect());
+  const tops = [...new Set(boxes.map((box) => Math.round(box.top)))];
+  return boxes.map((box) => ({left: box.left, line: tops.indexOf(Math.round(box.top))}));
+})"""
 COLUMN = """(table, index) => Array.from(table.tBodies[0].rows)
   .filter(row => !row.hidden).map(row => row.cells[index].textContent)"""
 TIMED = """(box) => {
@@ -178,6 +187,34 @@ def test_numbers_are_sorted_as_numbers_and_gaps_stay_last(new_page: NewPage, ser
         assert not numbers(said[77:])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_are_sorted_as_figures(new_page: NewPage, served: Site, language: Language) -> None:
+    """Commas and units do not matter, fewer is less than more, what is not published is last."""
+    page = visit(new_page(ON_DESKTOP), served.url(EARNINGS, language))
+    less = WORDS["figure_value_change_fewer"].said(language).replace("{number}", "")
+    for index in (4, 7):
+        head(page, index).get_by_role("button").click()
+        said = column(page, index)
+        figures = [
+            float(re.sub("[^0-9.]", "", one)) * (-1 if less.strip("人") in one else 1)
+            for one in said
+            if re.search("[0-9]", one)
+        ]
+        assert len(figures) > 250
+        assert figures == sorted(figures)
+        assert not any(re.search("[0-9]", one) for one in said[len(figures) :])
+
+
+def test_no_shortage_stands_last(new_page: NewPage, served: Site) -> None:
+    """The letter for no shortage comes after the others, up and down."""
+    page = visit(new_page(ON_DESKTOP), served.url(SHORTAGE))
+    for _ in range(2):
+        head(page, 3).get_by_role("button").click()
+        letters = column(page, 3)
+        assert letters[letters.index("N") :] == ["N"] * letters.count("N")
+        assert set(letters) > {"N", "S"}
+
+
 def test_chinese_is_sorted_by_sound(new_page: NewPage, served: Site) -> None:
     """Chinese titles are sorted by pinyin, as a Chinese reader looks for them."""
     page = visit(new_page(ON_DESKTOP), served.url(CSOL, "zh"))
@@ -231,21 +268,46 @@ def test_table_is_whole_without_scripts(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("main_page", [CSOL, VETASSESS], ids=lambda page: page.name)
-def test_rows_are_blocks_on_a_phone(
+@pytest.mark.parametrize("main_page", ON_PHONES, ids=lambda page: page.name)
+def test_cells_stand_below_their_heads_on_a_phone(
     new_page: NewPage, served: Site, main_page: MainPage, language: Language
 ) -> None:
-    """A phone shows a row as a block within its width, with the name of what each cell says."""
+    """A phone shows a row within its width, each cell in the column and the line of its head."""
     page = visit(new_page(ON_PHONE), served.url(main_page, language))
     assert page.evaluate("() => document.documentElement.scrollWidth") <= ON_PHONE.device.width
-    row = page.locator("table.listing tbody tr").first.bounding_box()
-    assert row is not None
-    assert row["width"] <= ON_PHONE.device.width
-    for cell in page.locator("table.listing tbody tr").first.locator("td[data-label]").all():
-        label = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
-        assert str(cell.get_attribute("data-label")) in label
+    heads, cells = page.locator("table.listing").evaluate(PLACES)
+    assert len(heads) == len(cells)
+    assert [one["left"] for one in heads] == pytest.approx([one["left"] for one in cells], abs=1)
+    assert [one["line"] for one in heads] == [one["line"] for one in cells]
     expect(head(page, 0).get_by_role("button")).to_be_visible()
-    expect(page.locator("table.listing thead a[href^='#source-']").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "reader", [ON_PHONE, Reader(javascript=False)], ids=["scripts", "no-scripts"]
+)
+@pytest.mark.parametrize("main_page", ON_PHONES, ids=lambda page: page.name)
+def test_link_to_a_row_leads_to_it_on_a_phone(
+    new_page: NewPage, served: Site, main_page: MainPage, reader: Reader
+) -> None:
+    """A row far down is shown at once, below the names of its columns, which are in sight."""
+    page = visit(new_page(reader), served.url(main_page))
+    rows = page.locator("table.listing tbody tr")
+    last = rows.nth(rows.count() - 20)
+    visit(page, served.url(main_page, anchor=str(last.get_attribute("id"))))
+    expect(last).to_be_in_viewport()
+    row, names = last.bounding_box(), head(page, -1).bounding_box()
+    assert row is not None
+    assert names is not None
+    assert 0 <= names["y"] < names["y"] + names["height"] <= row["y"] + 1 < 300
+
+
+def test_words_far_down_are_found_on_a_phone(new_page: NewPage, served: Site) -> None:
+    """The browser's own search finds what no screen has shown yet, and shows it."""
+    page = visit(new_page(ON_PHONE), served.url(SHORTAGE))
+    row = page.locator("#rated-899211")
+    words = row.locator("td").first.text_content()
+    assert page.evaluate("words => window.find(words)", words)
+    expect(row).to_be_in_viewport()
 
 
 def test_head_stays_in_sight(new_page: NewPage, served: Site) -> None:

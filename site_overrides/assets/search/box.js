@@ -1,70 +1,127 @@
-// The search box in the head of every page: an ARIA combobox whose options are links.
-// Nothing is fetched before the box has the focus. Nothing typed leaves the page: the engine runs
-// here, and an address keeps the words behind its #. Words stand in data-words of the form.
+// The search box in the head of every page: an ARIA combobox whose options are links; and what the
+// search pages have in common with it. Nothing is fetched before the box has the focus. Nothing
+// typed leaves the page: the engine runs here, and an address keeps the words behind its #.
 
-const ROOT = new URL("../../", import.meta.url);
+export const SITE = new URL("../../", import.meta.url);
+export const LANGUAGE = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+export const TAGS = { en: "en-AU", zh: "zh-Hans" };
+
 const LIMIT = 8;
+const ATTRIBUTES = {
+  role: "combobox",
+  "aria-autocomplete": "list",
+  "aria-controls": "box-list",
+  "aria-expanded": "false",
+  autocomplete: "off",
+  autocapitalize: "off",
+  autocorrect: "off",
+  spellcheck: "false",
+  inputmode: "search",
+  enterkeyhint: "search",
+};
 
-function element(name, attributes, ...children) {
+export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    made.setAttribute(key, value);
+    if (key === "click") {
+      made.addEventListener("click", value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(key, value);
+    }
   }
-  made.append(...children);
+  made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;
 }
 
+const loaded = new Map();
+
+// Load once; what failed is asked for anew.
+export function load(name, make) {
+  if (!loaded.has(name)) {
+    loaded.set(name, make().catch((error) => {
+      loaded.delete(name);
+      throw error;
+    }));
+  }
+  return loaded.get(name);
+}
+
+export function loadJson(path) {
+  return load(path, async () => {
+    const answer = await fetch(new URL(path, SITE));
+    if (!answer.ok) {
+      throw new Error(`${path}: ${answer.status}`);
+    }
+    return answer.json();
+  });
+}
+
+// A module that could not be fetched is asked for under another name, or it stays lost.
+let failures = 0;
+export function loadModule(name, start) {
+  return load(name, () => import(`./${name}.js${failures ? `#${failures}` : ""}`)
+    .then(start)
+    .catch((error) => {
+      failures += 1;
+      throw error;
+    }));
+}
+
+// The engine, and the words for what it finds: say("is_group", { name: value }), which says nothing
+// where there are no words. The index of names is asked for beside the scripts, not after them.
+export function loadEngine(language) {
+  return Promise.all([
+    load("names", () => Promise.all([
+      loadModule("engine", (module) => module.loadEngine),
+      fetch(new URL("search/names.json", SITE)),
+    ]).then(([make, answer]) => make(SITE.href, answer))),
+    loadJson(`search-box/words-${language}.json`).then((words) => (name, values = {}) =>
+      (words[name.replaceAll("-", "_")] ?? "").replace(/\{(\w+)\}/g, (_, key) => values[key])),
+  ]);
+}
+
+// Tell of what is typed, but not of letters from which Chinese is being composed. Keyboards of
+// Android compose English too, word by word: where English is looked for these letters are told.
+// Gives whether something is being composed, or belongs to it: a key that is pressed.
+export function listen(input, language, tell) {
+  let composing = false;
+  const isPlain = () =>
+    language() === "en" && matchMedia("(pointer: coarse)").matches && /^[ -~]*$/.test(input.value);
+  input.addEventListener("compositionstart", () => {
+    composing = true;
+  });
+  input.addEventListener("compositionend", () => {
+    composing = false;
+    tell();
+  });
+  input.addEventListener("input", (event) => {
+    if ((!composing && !event.isComposing) || isPlain()) {
+      tell();
+    }
+  });
+  return (key) => composing || Boolean(key?.isComposing) || key?.keyCode === 229;
+}
+
 function start(form) {
-  const words = Object.fromEntries(
-    form.dataset.words.split("|").map((pair) => pair.split(/=(.*)/s)),
-  );
   const input = form.querySelector("input");
-  const list = element("div", { id: "box-list", role: "listbox", "aria-label": words.results });
+  const list = element("div", { id: "box-list", role: "listbox", "aria-label": input.getAttribute("aria-label") });
   const note = element("p", { class: "box__note" });
   const live = element("span", { class: "box__live", role: "status" });
   const panel = element("div", { class: "box__panel" }, list, note);
-  const attributes = {
-    role: "combobox",
-    "aria-autocomplete": "list",
-    "aria-controls": "box-list",
-    "aria-expanded": "false",
-  };
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const [key, value] of Object.entries(ATTRIBUTES)) {
     input.setAttribute(key, value);
   }
   panel.hidden = true;
   form.append(panel, live);
 
-  let engine = null;
-  let attempt = 0;
   let options = [];
   let active = -1;
-  let composing = false;
+  const isComposed = listen(input, language, search);
 
   // Outside the languages (the chooser, a lost page) the language is that of the query.
   function language() {
-    return form.dataset.language || (/\p{Script=Han}/u.test(input.value) ? "zh" : "en");
-  }
-
-  // Keyboards of Android compose English too, word by word: these letters are looked for.
-  function isPlain() {
-    return language() === "en" && matchMedia("(pointer: coarse)").matches && /^[ -~]*$/.test(input.value);
-  }
-
-  // A module that could not be fetched is asked for under another name, or it stays lost.
-  // The index is asked for beside the scripts, not after them.
-  function load() {
-    engine ??= Promise.all([
-      import(`./engine.js${attempt ? `#${attempt}` : ""}`),
-      fetch(new URL("search/names.json", ROOT)),
-    ])
-      .then(([module, answer]) => module.loadEngine(ROOT.href, answer))
-      .catch((error) => {
-        engine = null;
-        attempt += 1;
-        throw error;
-      });
-    return engine;
+    const either = /\p{Script=Han}/u.test(input.value) ? "zh" : "en";
+    return form.hasAttribute("data-either") ? either : LANGUAGE;
   }
 
   function open(shown) {
@@ -90,7 +147,7 @@ function start(form) {
 
   function searchPage() {
     const words = encodeURIComponent(input.value.trim()).replace(/%20/g, "+");
-    return `${ROOT.pathname}${language()}/search/${words && `#q=${words}`}`;
+    return `${SITE.pathname}${language()}/search/${words && `#q=${words}`}`;
   }
 
   function option(href, ...children) {
@@ -102,25 +159,24 @@ function start(form) {
     return made;
   }
 
-  function shown(result, editions) {
+  function shown(result, editions, say) {
     const own = language();
-    const titles = [["en", result.en, "en-AU"], ["zh", result.zh, "zh-Hans"]]
+    const titles = [["en", result.en], ["zh", result.zh]]
       .filter(([, title]) => title)
       .sort((one, other) => (other[0] === own) - (one[0] === own))
-      .map(([name, title, tag]) =>
-        element(name === own ? "b" : "span", { lang: tag }, title));
+      .map(([name, title]) => element(name === own ? "b" : "span", { lang: TAGS[name] }, title));
     const { kind, of, text } = result.matched;
     const said = [
-      words[`is-${result.kind}`],
+      say(`is_${result.kind}`),
       result.editions?.length === 1 && editions[result.editions[0]],
-      result.near && words.near,
-      text && ![result.en, result.zh, result.code].includes(text) && (words[of ?? kind] ?? "$1").replace("$1", text),
-      result.links?.length && words.leads.replace("$1", result.links.join(" ")),
-      result.skillLevel && words.level.replace("$1", result.skillLevel),
+      result.near && say("near"),
+      text && ![result.en, result.zh, result.code].includes(text) && (say(of ?? kind, { text }) || text),
+      result.links?.length && say("leads", { codes: result.links.join(" ") }),
+      result.skillLevel && say("level", { level: result.skillLevel }),
       result.lists?.join(" ").toUpperCase(),
     ].filter(Boolean);
     return option(
-      `${ROOT.pathname}${own}/${result.path}/`,
+      `${SITE.pathname}${own}/${result.path}/`,
       element("span", { class: "box__code" }, result.code ?? ""),
       " ",
       titles.shift() ?? "",
@@ -131,19 +187,18 @@ function start(form) {
   }
 
   function tell(text, ...more) {
-    note.replaceChildren(text, ...more);
+    note.replaceChildren(...more);
     live.textContent = text; // a panel that has just been shown is not announced
   }
 
   function fail() {
-    const retry = element("button", { type: "button" }, words.retry);
-    retry.addEventListener("click", () => {
-      input.focus();
-      search();
-    });
+    const words = form.dataset.failed;
     options = [];
     list.replaceChildren();
-    tell(words.failed, " ", retry);
+    tell(words, element("button", { type: "button", click: () => {
+      input.focus();
+      search();
+    } }, words));
     open(true);
   }
 
@@ -154,9 +209,10 @@ function start(form) {
       return;
     }
     let ready;
+    let say;
     let found;
     try {
-      ready = await load();
+      [ready, say] = await loadEngine(language());
       found = ready.search(query, { language: language(), limit: LIMIT });
     } catch {
       fail();
@@ -167,36 +223,26 @@ function start(form) {
     }
     choose(-1);
     options = [];
-    const results = found.results.slice(0, LIMIT).map((one) => shown(one, ready.editions));
+    const results = found.results.slice(0, LIMIT).map((one) => shown(one, ready.editions, say));
     if (results.length) {
-      list.replaceChildren(...results, option(searchPage(), words.all));
-      tell(words.count.replace("$1", results.length));
+      const count = say("count", { count: results.length });
+      list.replaceChildren(...results, option(searchPage(), say("all")));
+      tell(count, count);
     } else {
+      const none = say("none");
       list.replaceChildren();
-      tell(`${words.none} `, element("a", { href: searchPage() }, words.help));
+      tell(none, none, " ", element("a", { href: searchPage() }, say("help")));
     }
+    panel.lang = TAGS[language()];
     open(true);
   }
 
   input.addEventListener("focus", () => {
-    load().then(() => input.value && !composing && search(), fail);
-  });
-  // While Chinese is being composed the box holds letters that nobody looks for.
-  input.addEventListener("compositionstart", () => {
-    composing = true;
-  });
-  input.addEventListener("compositionend", () => {
-    composing = false;
-    search();
-  });
-  input.addEventListener("input", (event) => {
-    if ((!composing && !event.isComposing) || isPlain()) {
-      search();
-    }
+    loadEngine(language()).then(() => input.value && !isComposed() && search(), fail);
   });
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (composing || event.isComposing || event.keyCode === 229) {
+    if (isComposed(event)) {
       return;
     }
     if (step && options.length) {
@@ -219,7 +265,7 @@ function start(form) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!composing) {
+    if (!isComposed()) {
       const target = panel.hidden ? null : options[active];
       location.href = target ? target.href : searchPage();
       open(false);

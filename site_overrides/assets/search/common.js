@@ -1,11 +1,11 @@
-// What the search page and the page of job titles have in common: words, elements, dates, loading.
+// What the search page and the page of job titles have in common: words, elements, dates.
 // Words stand in the data attributes of the page's main element; $1, $2 ... are filled in.
 
-const SITE = new URL("../../", import.meta.url);
-export const ROOT = SITE.href;
-export const CHINESE = document.documentElement.lang.startsWith("zh");
-export const LANGUAGE = CHINESE ? "zh" : "en";
-export const TAGS = { en: "en-AU", zh: "zh-Hans" };
+import * as box from "./box.js";
+
+export const { element, LANGUAGE, loadJson, loadModule, TAGS } = box;
+export const ROOT = box.SITE.href;
+export const CHINESE = LANGUAGE === "zh";
 
 export const main = document.querySelector(".find");
 const given = main.dataset;
@@ -18,29 +18,16 @@ export function words(name, ...values) {
   );
 }
 
-// How the search box tells what matched: the words are the box's own.
-const kinds = Object.fromEntries(
-  document.querySelector(".box").dataset.words.split("|").map((pair) => pair.split(/=(.*)/s)),
-);
+// How the search box tells what matched: the words are the box's own, and come with the engine.
+export let say = null;
+
+export const loadEngine = () => box.loadEngine(LANGUAGE).then(([engine, words]) => {
+  say = words;
+  return engine;
+});
+
 export function matchedWords({ kind, of, text }) {
-  return (kinds[of ?? kind] ?? "$1").replace("$1", text);
-}
-
-export function boxWords(name) {
-  return kinds[name] ?? "";
-}
-
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === "click") {
-      made.addEventListener("click", value);
-    } else if (value !== null && value !== undefined && value !== false) {
-      made.setAttribute(key, value);
-    }
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
+  return say(of ?? kind, { text }) || text;
 }
 
 export function button(said, click, name) {
@@ -57,7 +44,7 @@ export function named(pair) {
 }
 
 export function pageAddress(path, anchor = "") {
-  return `${SITE.pathname}${LANGUAGE}/${path}/${anchor && `#${anchor}`}`;
+  return `${box.SITE.pathname}${LANGUAGE}/${path}/${anchor && `#${anchor}`}`;
 }
 
 const days = new Intl.DateTimeFormat(CHINESE ? "zh-CN" : "en-AU", {
@@ -79,67 +66,11 @@ export function cited(source) {
   return `${named(source)}${words("clause")}${age(source)}`;
 }
 
-const loaded = new Map();
-
-// Load once; what failed is asked for anew.
-export function load(name, make) {
-  if (!loaded.has(name)) {
-    loaded.set(name, make().catch((error) => {
-      loaded.delete(name);
-      throw error;
-    }));
-  }
-  return loaded.get(name);
-}
-
-export function loadJson(path) {
-  return load(path, async () => {
-    const answer = await fetch(ROOT + path);
-    if (!answer.ok) {
-      throw new Error(`${path}: ${answer.status}`);
-    }
-    return answer.json();
-  });
-}
-
-// A module that could not be fetched is asked for under another name, or it stays lost.
-let failures = 0;
-export function loadModule(name, start) {
-  return load(name, () => import(`./${name}.js${failures ? `#${failures}` : ""}`)
-    .then(start)
-    .catch((error) => {
-      failures += 1;
-      throw error;
-    }));
-}
-
-// The index of names is asked for beside the scripts of the engine, not after them.
-export const loadEngine = () => load("names", () => Promise.all([
-  loadModule("engine", (module) => module.loadEngine),
-  fetch(`${ROOT}search/names.json`),
-]).then(([make, answer]) => make(ROOT, answer)));
-
-// Tell of what is typed, but not of letters from which Chinese is being composed. Keyboards of
-// Android compose English too, word by word: on English pages these letters are told.
+// Tell of what is typed; Escape clears it.
 export function listen(input, form, tell) {
-  let composing = false;
-  const isPlain = () =>
-    !CHINESE && matchMedia("(pointer: coarse)").matches && /^[ -~]*$/.test(input.value);
-  input.addEventListener("compositionstart", () => {
-    composing = true;
-  });
-  input.addEventListener("compositionend", () => {
-    composing = false;
-    tell();
-  });
-  input.addEventListener("input", (event) => {
-    if ((!composing && !event.isComposing) || isPlain()) {
-      tell();
-    }
-  });
+  const isComposed = box.listen(input, () => LANGUAGE, tell);
   input.addEventListener("keydown", (event) => {
-    const composed = composing || event.isComposing || event.keyCode === 229;
-    if (event.key === "Escape" && input.value && !composed) {
+    if (event.key === "Escape" && input.value && !isComposed(event)) {
       event.preventDefault();
       input.value = "";
       tell();

@@ -92,10 +92,10 @@ export function otherResults(others, editions) {
       const leads = (one.links ?? []).flatMap((code) =>
         [" ", element("a", { href: common.pageAddress(`occupations/${code}`) }, code)]);
       const said = [
-        common.boxWords(`is-${one.kind}`),
+        common.say(`is_${one.kind}`),
         one.editions.length === 1 ? editions[one.editions[0]] : "",
         one.near ? words("near") : "",
-        leads.length ? common.boxWords("leads").replace("$1", "").trim() : "",
+        leads.length ? common.say("leads", { codes: "" }).trim() : "",
       ];
       return element("li", {},
         leads.length ? name : element("a", { href: common.pageAddress(one.path) }, name),

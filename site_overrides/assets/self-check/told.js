@@ -59,7 +59,7 @@ function employmentName(say, found, { clause: number }) {
 }
 
 function sign(say, status) {
-  return element("span", { class: `check__state sign sign--${status}` }, say(`status_${status}`));
+  return element("span", { class: `is-${status} check__state` }, say(`status_${status}`));
 }
 
 function pathway(context, found) {
