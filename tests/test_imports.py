@@ -148,7 +148,7 @@ def test_shell_is_the_one_that_knows_mkdocs() -> None:
     ("package", "owners"),
     [
         ("yaml", {"yaml_scalars", "yaml_file", "yaml_places", "importers"}),
-        ("jinja2", {"render", "template_compiler", "template_values"}),
+        ("jinja2", {"render", "template_compiler", "template_values", "shell"}),
         ("pydantic", {"records", "load", "shape_problems", "dictionary"}),
         ("argparse", {"cli"}),
         ("watchfiles", {"serve"}),

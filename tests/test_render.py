@@ -1101,8 +1101,13 @@ def test_macro_that_is_kept_asks_nothing_of_the_page() -> None:
         for name in templates_in("macros")
         for macro in trees()[name].find_all(nodes.Macro)
     }
+    looked_at = set()
     while kept:
-        macro = macros[kept.pop()]
+        name = kept.pop()
+        if name in looked_at:
+            continue
+        looked_at.add(name)
+        macro = macros[name]
         asked = {node.attr for node in macro.find_all(nodes.Getattr)}
         asked |= {node.name for node in macro.find_all(nodes.Name)}
         assert not asked & {"page", "cited", "citations", "section_titles", "has_contents"}
