@@ -78,10 +78,12 @@ def stamp(
     folder: Path,
     site_url: str,
     making: Making | None = None,
+    watch: Callable[[], None] = lambda: None,
 ) -> Work:
     """Write every record page, the short links, the tables and the files for machines into `folder`.
 
-    The bytes are the same however many processes there are.
+    The bytes are the same however many processes there are. `watch` is called all the while: what
+    it raises ends the work.
     """
     making = making or Making()
     site, renderer, all_pages, links = ready.site, ready.renderer, ready.pages, ready.links
@@ -108,7 +110,7 @@ def stamp(
         )
     ]
     making.stage("render")
-    run(jobs, making.processes)
+    run(jobs, making.processes, watch)
     return Work(record_pages=len(all_pages) * len(LANGUAGES), short_links=len(links))
 
 
@@ -117,15 +119,19 @@ def _page_jobs(
 ) -> Iterator[Callable[[], Iterator[tuple[str, str]]]]:
     """A piece of work for each page.
 
-    But one for all sources: where each is used is found out once, by the process that says it.
+    But one for all sources, and one for the occupations of a unit group: what they have in
+    common is found out and said once, by the process that does them all.
     """
-    sources = []
+    together: dict[str, list[Page]] = {}
     for page in all_pages:
         if page.area == "sources":
-            sources.append(page)
+            together.setdefault(page.area, []).append(page)
+        elif page.area == "occupations" and page.code:
+            together.setdefault(page.code[:4], []).append(page)
         else:
-            yield partial(_page, renderer, layouts, page)
-    yield partial(_pages, renderer, layouts, sources)
+            yield partial(_pages, renderer, layouts, (page,))
+    for those in together.values():
+        yield partial(_pages, renderer, layouts, those)
 
 
 def _pages(
@@ -183,31 +189,42 @@ def _write_all(
     written = 0
     for path, made in documents():
         content = made if isinstance(made, bytes) else made.encode()
-        write(folder / path, content, previous / path if previous else None)
+        write(f"{folder}/{path}", content, f"{previous}/{path}" if previous else None)
         written += 1
     return written
 
 
-def write(path: Path, content: bytes, before: Path | None) -> None:
-    """Write a file; where `before` holds the same bytes, link that file and keep its time."""
+def write(path: str, content: bytes, before: str | None) -> None:
+    """Write a file; where `before` holds the same bytes, link that file and keep its time.
+
+    Addresses are text, for there are ten thousand files and a `Path` costs as much as a file.
+    """
     if before is not None and _holds(before, content):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(before, path)
         except OSError:
-            path.write_bytes(content)
+            _fill(path, content)
             shutil.copystat(before, path)
         return
     try:
-        path.write_bytes(content)
+        _fill(path, content)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _fill(path, content)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _fill(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123 - see `write`
+        file.write(content)
+
+
+def _holds(path: str, content: bytes) -> bool:
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        if os.stat(path).st_size != len(content):  # noqa: PTH116 - see `write`
+            return False
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see `write`
+            return file.readall() == content
     except OSError:
         return False
 
@@ -217,7 +234,7 @@ def keep_unchanged(folder: Path, previous: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file() and path.stat().st_nlink == 1:
             before = previous / path.relative_to(folder)
-            if _holds(before, path.read_bytes()):
+            if _holds(str(before), path.read_bytes()):
                 shutil.copystat(before, path)
 
 

@@ -15,7 +15,7 @@ from generator.model import Site
 from generator.parsing import Parse, parse_file
 from generator.problems import DataProblemsError, Problem
 from generator.resolve import resolve
-from generator.workers import beside, uncollected
+from generator.workers import Later, beside, uncollected
 
 Stage = Callable[[str], None]
 """Is told the name of each stage as it begins."""
@@ -25,8 +25,8 @@ def silent(_stage: str) -> None:
     """Say nothing of the stages."""
 
 
-Checked = Callable[[], list[Problem]]
-"""Gives the problems that the checks find, once they are done."""
+Checked = Later[list[Problem]]
+"""The problems that the checks find, once they are done."""
 
 
 @uncollected()
@@ -69,3 +69,9 @@ def refuse(problems: list[Problem]) -> None:
     """Raise DataProblemsError where there are problems."""
     if problems:
         raise DataProblemsError(problems)
+
+
+def refuse_known(checked: Checked) -> None:
+    """Raise DataProblemsError where the checks are done and have found problems."""
+    if checked.known():
+        refuse(checked())

@@ -5,7 +5,7 @@ Everything is escaped; a name that a template asks for and that is not there is 
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
 from jinja2.runtime import Context
 
 from generator.facts import HTML_LANGUAGE, LANGUAGES, UNDATED, Language, Status
@@ -92,10 +98,32 @@ class AtlasEnvironment(Environment):
             bytecode_cache=CompiledTemplates(words, language),
         )
         self.words = words
+        self._templates: dict[str, Template] = {}
         self._macros: dict[str, Any] = {}
         self._parts: dict[str, Callable[[Context], Iterator[str]]] = {}
         self.filters["fill"] = fill
         self.tests["unfilled"] = lambda item: isinstance(item, Unfilled)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """A template, from a plain mapping: Jinja asks for its own through a lock."""
+        found = self._templates.get(name) if isinstance(name, str) else name
+        if found is None:
+            found = self._templates[str(name)] = super().get_template(name, parent, globals)
+        return found
+
+    def said(self, name: str, given: Mapping[str, Any]) -> str:
+        """A template with what it is given, beside what every template is given."""
+        template = self.get_template(name)
+        context = Context(self, {**self.globals, **given}, name, template.blocks)
+        try:
+            return "".join(template.root_render_func(context))
+        except Exception:  # noqa: BLE001 - raised again, with the template's lines in its traceback
+            self.handle_exception()
 
     def macros_of(self, name: str) -> Any:
         """The macros of a template, as attributes."""
@@ -144,9 +172,10 @@ class Renderer:
         """One page in one language."""
         words = self.words[language]
         voice = Voice(self.site, words, page, language, self.kept[language])
-        template = self.environments[language].get_template(f"pages/{page.template}")
         has_contents = len(page.sections) > SECTIONS_WITHOUT_LIST
-        body = template.render(page.context, v=voice, has_contents=has_contents)
+        body = self.environments[language].said(
+            f"pages/{page.template}", {**page.context, "v": voice, "has_contents": has_contents}
+        )
         title = voice.plain(page.title)
         if page.code is not None:
             title = f"{page.code} {title}"

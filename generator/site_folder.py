@@ -19,8 +19,8 @@ from generator.build import Making, Work, keep_unchanged, make_ready, stamp, swa
 from generator.facts import Language
 from generator.layout import Layout
 from generator.model import Site
-from generator.prepare import Checked, refuse
-from generator.workers import beside, uncollected
+from generator.prepare import Checked, refuse, refuse_known
+from generator.workers import Later, beside, uncollected
 
 Prepared = Callable[[], AbstractContextManager[tuple[Site, Checked]]]
 """Prepares a site: gives it while its data is still being checked."""
@@ -77,8 +77,9 @@ def _build_alone(root: Path, final: Path, data: Site | Prepared, making: Making)
             ready = make_ready(site)
             making.stage("frame")
             layouts, site_url = frame()
+            # Written while the checks go on: the folder is nobody's yet.
+            work = stamp(ready, layouts, fresh, site_url, making, partial(refuse_known, checked))
             refuse(checked())
-            work = stamp(ready, layouts, fresh, site_url, making)
         making.stage("swap")
         if previous is not None:
             keep_unchanged(fresh, previous)
@@ -91,7 +92,7 @@ def _build_alone(root: Path, final: Path, data: Site | Prepared, making: Making)
 @contextmanager
 def _known(site: Site) -> Iterator[tuple[Site, Checked]]:
     """A site whose data was checked before."""
-    yield site, list
+    yield site, Later(list)
 
 
 def _frame_into(root: Path, folder: Path) -> tuple[Mapping[Language, Layout], str]:

@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -27,32 +28,35 @@ from generator.records.base import Text
 from generator.template_values import markup, unquoted, written
 from generator.wording import Words
 
+Reading = tuple[str, AsOf]
+"""A source and the day on which it was read."""
+
 
 class Marks(Protocol):
     """Where the marks of sources come from."""
 
-    def mark(self, source: str, as_of: AsOf) -> Markup:
+    def __getitem__(self, reading: Reading) -> Markup:
         """The mark of one reading of a source."""
 
 
-@dataclass(slots=True)
-class Citations:
-    """The sources of one page in the order in which the reader meets them.
+class Citations(dict[Reading, Markup]):
+    """The sources of one page, each reading with its mark, as the reader meets them.
 
-    Grows while the page is rendered, from top to bottom, and is listed at the end of it.
+    Grows while the page is rendered, from top to bottom, and is listed at the end of it. A
+    page has hundreds of marks of a dozen sources.
     """
 
-    entries: dict[Provenance, tuple[int, str]] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
-    marks: dict[tuple[str, AsOf], Markup] = field(default_factory=dict)
-    """The mark of each source and day as it is written, for a page has hundreds."""
+    __slots__ = ("anchors", "entries")
 
-    def mark(self, source: str, as_of: AsOf) -> Markup:
-        """The mark with the source's number on this page. Anchors are ids: they need no quotes."""
-        mark = self.marks.get((source, as_of))
-        if mark is None:
-            number, anchor = self.cite(Provenance(source, as_of))
-            mark = self.marks[source, as_of] = markup(f"<a href=#{written(anchor)}>{number}</a>")
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: dict[Provenance, tuple[int, str]] = {}
+        self.anchors: set[str] = set()
+
+    def __missing__(self, reading: Reading) -> Markup:
+        """Make a mark with the source's number. Anchors are ids: they need no quotes."""
+        number, anchor = self.cite(Provenance(*reading))
+        mark = self[reading] = markup(f"<a href=#{written(anchor)}>{number}</a>")
         return mark
 
     def cite(self, provenance: Provenance) -> tuple[int, str]:
@@ -79,12 +83,12 @@ GAP = markup("\0")
 class Gaps:
     """Stands in for the citations of a page while a piece for many pages is made."""
 
-    left: list[tuple[str, AsOf]] = field(default_factory=list)
+    left: list[Reading] = field(default_factory=list)
     """What the gaps are to be filled with, in their order."""
 
-    def mark(self, source: str, as_of: AsOf) -> Markup:
+    def __getitem__(self, reading: Reading) -> Markup:
         """A gap."""
-        self.left.append((source, as_of))
+        self.left.append(reading)
         return GAP
 
 
@@ -93,7 +97,7 @@ class Kept:
     """A piece of markup without its marks, which each page numbers on its own."""
 
     first: Markup
-    rest: tuple[tuple[tuple[str, AsOf], str], ...]
+    rest: tuple[tuple[Reading, str], ...]
     """Each mark with the markup that follows it."""
 
 
@@ -106,9 +110,11 @@ def _in_language(tag: str, words: str) -> Markup:
 
 
 @cache
-def _is_dated(kind: type) -> bool:
-    """Whether sections of this kind have a day of their own on which their source was read."""
-    return hasattr(kind, "as_of") or "as_of" in getattr(kind, "model_fields", ())
+def _reading_of(kind: type) -> Callable[[Any], Reading]:
+    """How to read the source of sections of this kind, and its day where they have one."""
+    if hasattr(kind, "as_of") or "as_of" in getattr(kind, "model_fields", ()):
+        return attrgetter("source", "as_of")
+    return lambda section: (section.source, None)
 
 
 class Voice:
@@ -214,11 +220,11 @@ class Voice:
     def mark(self, section: Any) -> Markup:
         """The small mark beside a fact that leads to its source at the end of the page.
 
-        `section` is what names the source: a section of a record, or a provenance. Kept short, for a page has hundreds: the style sheet says what the number is, and the
-        page's script adds the source's name.
+        `section` is what names the source: a section of a record, or a provenance. Kept short,
+        for a page has hundreds: the style sheet says what the number is, and the page's script
+        adds the source's name.
         """
-        dated = _is_dated(type(section))  # type: ignore[arg-type] # a type is hashable
-        return self._marks.mark(section.source, section.as_of if dated else None)
+        return self._marks[_reading_of(type(section))(section)]  # type: ignore[arg-type] # a type is hashable
 
     def plain_age(self, provenance: Provenance) -> str:
         """How old a fact is, without markup."""
@@ -241,10 +247,10 @@ class Voice:
             kept = self._kept[key] = self._for_all_pages(macro, given)
         if not kept.rest:
             return kept.first
-        mark = self._marks.mark
+        marks = self._marks
         parts: list[str] = [kept.first]
-        for reading, markup_after in kept.rest:
-            parts += (mark(*reading), markup_after)
+        for reading, after in kept.rest:
+            parts += (marks[reading], after)
         return markup("".join(parts))
 
     def _for_all_pages(self, macro: Callable[..., str], given: tuple[Hashable, ...]) -> Kept:

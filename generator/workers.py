@@ -9,11 +9,14 @@ import multiprocessing
 import os
 import pickle
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cached_property
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+TURNS, BYTES_OF_A_TURN = 4096, 2
+"""Together fewer bytes than the smallest pipe holds, which is 16 KB."""
 
 Job = Callable[[], int]
 """Does one piece of work; gives the number of files it wrote."""
@@ -45,36 +48,69 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+class Later(Generic[Answer]):
+    """The answer of a piece of work that is done here, when it is first asked for."""
+
+    def __init__(self, work: Callable[[], Answer]) -> None:
+        self._work = work
+
+    @cached_property
+    def _answer(self) -> Answer:
+        return self._work()
+
+    def __call__(self) -> Answer:
+        """Give the answer; raise what the work raised."""
+        return self._answer
+
+    def known(self) -> bool:
+        """Whether nothing is gained by waiting before the answer is asked for."""
+        return True
+
+
+class Sent(Later[Answer]):
+    """The answer that another process sends, once, however often it is asked for."""
+
+    def __init__(self, received: Connection) -> None:
+        self._received = received
+
+    @cached_property
+    def _sent(self) -> tuple[Answer, Exception | None]:
+        try:
+            return self._received.recv()  # type: ignore[no-any-return]
+        except EOFError:
+            message = "a process ended without an answer"
+            raise WorkerError(message) from None
+
+    def __call__(self) -> Answer:
+        """Wait for the answer; raise what the work raised."""
+        said, failure = self._sent
+        if failure is not None:
+            raise failure
+        return said
+
+    def known(self) -> bool:
+        """Whether the answer is there already."""
+        return "_sent" in vars(self) or self._received.poll()
+
+
 @contextmanager
-def beside(work: Callable[[], Answer], workers: int) -> Iterator[Callable[[], Answer]]:
+def beside(work: Callable[[], Answer], workers: int) -> Iterator[Later[Answer]]:
     """Do a piece of work in a process of its own; call what is given to have its answer.
 
     With one worker the work is done here, when the answer is asked for. The answer, or the error
-    that the work raised, is sent from one process to the other, once, however often it is asked
-    for. Work that nobody waits for any more is ended.
+    that the work raised, is sent from one process to the other. Work that nobody waits for any
+    more is ended.
     """
     if workers == 1:
-        yield cache(work)
+        yield Later(work)
         return
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
     process = fork.Process(target=_answer_with, args=(work, theirs), daemon=True)
     process.start()
     theirs.close()
-    received = cache(ours.recv)
-
-    def answer() -> Answer:
-        try:
-            said, failure = received()
-        except EOFError:
-            message = "a process ended without an answer"
-            raise WorkerError(message) from None
-        if failure is not None:
-            raise failure
-        return said  # type: ignore[no-any-return]
-
     try:
-        yield answer
+        yield Sent(ours)
     finally:
         process.terminate()
         process.join()
@@ -106,27 +142,29 @@ def _as_sent(error: Exception) -> Exception:
     return error
 
 
-def run(jobs: Sequence[Job], workers: int) -> int:
+def run(jobs: Sequence[Job], workers: int, watch: Callable[[], None] = lambda: None) -> int:
     """Run every job, in `workers` processes, and give the number of files that were written.
 
-    Job number n is done by process n modulo `workers`; this process does a share of its own.
-    The first failure is raised once every process has ended.
+    The jobs are begun in their order, each by the process that is free first; this process takes
+    part. The first failure is raised once every process has ended. `watch` is called between this
+    process's jobs; what it raises ends the others too.
     """
     if workers == 1:
-        return sum(job() for job in jobs)
+        return _done(jobs, watch)
     fork = multiprocessing.get_context("fork")
     # What is there before the fork stays shared: nobody is to touch its counters.
     gc.collect()
     gc.freeze()
     started = []
+    turns = _turns(len(jobs))
     try:
-        for number in range(1, workers):
+        for _number in range(1, workers):
             ours, theirs = fork.Pipe(duplex=False)
-            process = fork.Process(target=_work, args=(jobs[number::workers], theirs))
+            process = fork.Process(target=_work, args=(_in_turn(jobs, turns), theirs))
             process.start()
             theirs.close()
             started.append((process, ours))
-        done = sum(job() for job in jobs[::workers])
+        done = _done(_in_turn(jobs, turns), watch)
         answers = [_answer(ours) for _process, ours in started]
     except BaseException:
         for process, _ours in started:
@@ -135,12 +173,39 @@ def run(jobs: Sequence[Job], workers: int) -> int:
     finally:
         for process, _ours in started:
             process.join()
+        os.close(turns)
         gc.unfreeze()
     for written, failure in answers:
         if failure is not None:
             raise WorkerError(failure)
         done += written
     return done
+
+
+def _done(jobs: Iterable[Job], watch: Callable[[], None]) -> int:
+    done = 0
+    for job in jobs:
+        watch()
+        done += job()
+    return done
+
+
+def _turns(count: int) -> int:
+    """The readable end of a pipe in which the number of every turn stands, for all processes.
+
+    A turn is one job or, of very many, one in so many; a pipe holds them all.
+    """
+    ours, theirs = os.pipe()
+    for number in range(min(count, TURNS)):
+        os.write(theirs, number.to_bytes(BYTES_OF_A_TURN, "big"))
+    os.close(theirs)
+    return ours
+
+
+def _in_turn(jobs: Sequence[Job], turns: int) -> Iterator[Job]:
+    """The jobs whose turn this process gets: the next that no other has, until none is left."""
+    while turn := os.read(turns, BYTES_OF_A_TURN):
+        yield from jobs[int.from_bytes(turn, "big") :: TURNS]
 
 
 def _answer(ours: Connection) -> tuple[int, str | None]:
@@ -152,7 +217,7 @@ def _answer(ours: Connection) -> tuple[int, str | None]:
     return written, failure
 
 
-def _work(jobs: Sequence[Job], answer: Connection) -> None:
+def _work(jobs: Iterator[Job], answer: Connection) -> None:
     gc.disable()
     try:
         written = sum(job() for job in jobs)

@@ -22,18 +22,26 @@ from generator import cli
 from generator.render import Renderer
 
 render, first, rendered = Renderer.render, os.getpid(), []
+waiting, going_on = os.pipe()
 
 def stopping(renderer, page, language):
-    rendered.append(page)
-    if len(rendered) == 10 and os.getpid() == first:
+    if not rendered and os.getpid() == first:
         print("half way", flush=True)
         sys.stdin.readline()
+        os.write(going_on, b".")
+    elif not rendered:
+        os.close(going_on)
+        os.read(waiting, 1)
+    rendered.append(page)
     return render(renderer, page, language)
 
 Renderer.render = stopping
 sys.exit(cli.main(sys.argv[1:]))
 """
-"""`atlas`, whose first process waits for a line at its tenth page; other processes do their share."""
+"""`atlas`, whose first process waits for a line at its first page; the other waits for it there.
+
+It goes on as well when the first process is no more.
+"""
 
 SITE = "site"
 

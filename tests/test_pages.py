@@ -512,7 +512,7 @@ def test_same_list_name_of_two_instruments_is_not_one_answer(site: Site) -> None
         "mltssl": Status.NOT_LISTED,
         "rol": Status.LISTED,
     }
-    answers = {(visa, stream): status for visa, stream, status, _on in page.context["visa_rows"]}
+    answers = {(visa, stream): status for visa, stream, status, _on in page.context["visas"].rows}
     assert answers["494", "nominee"] is Status.LISTED
     assert answers["491", "not-nominated"] is Status.NOT_LISTED
     assert answers["482", "core-skills"] is Status.NOT_LISTED
@@ -523,7 +523,7 @@ def test_closed_visas_are_answered_for_nobody(site: Site) -> None:
     closed = {subclass for subclass, visa in site.visas.items() if visa.closed}
     assert closed
     page = page_at(site, "occupations/261313")
-    answered = {visa for visa, _stream, _status, _on in page.context["visa_rows"]}
+    answered = {visa for visa, _stream, _status, _on in page.context["visas"].rows}
     assert answered == site.visas.keys() - closed
 
 

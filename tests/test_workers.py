@@ -12,7 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.workers import Job, WorkerError, beside, processors, run, uncollected
+from generator.workers import (
+    BYTES_OF_A_TURN,
+    TURNS,
+    Job,
+    WorkerError,
+    beside,
+    processors,
+    run,
+    uncollected,
+)
 
 
 def write(folder: Path, number: int) -> int:
@@ -34,9 +43,36 @@ def fail(_folder: Path) -> int:
     raise ValueError(message)
 
 
-def die(first: int) -> int:
-    """End the process without a word, unless it is the first."""
-    assert os.getpid() != first
+class Elsewhere:
+    """A job that is done in another process; the first one waits until it was begun there.
+
+    As many of them as there are processes are each begun by one.
+    """
+
+    def __init__(self, job: Callable[[], int]) -> None:
+        self.job = job
+        self.first = os.getpid()
+        self.heard, self.said = os.pipe()
+
+    def __call__(self) -> int:
+        """Do the job, or wait."""
+        if os.getpid() == self.first:
+            os.read(self.heard, 1)
+            return 0
+        os.write(self.said, b".")
+        return self.job()
+
+
+class Here(Elsewhere):
+    """A job that is done in the first process; the others wait there until they are ended."""
+
+    def __call__(self) -> int:
+        """Do the job, or wait."""
+        return self.job() if os.getpid() == self.first else wait_for_ever()
+
+
+def die() -> int:
+    """End the process without a word."""
     os.kill(os.getpid(), signal.SIGKILL)
     return 0
 
@@ -57,13 +93,12 @@ def test_nothing_to_do_is_done(workers: int) -> None:
     assert run([], workers) == 0
 
 
-@pytest.mark.parametrize("place", [1, 3])
+@pytest.mark.parametrize("before", [0, 3])
 def test_failure_in_another_process_is_raised_with_its_traceback(
-    tmp_path: Path, place: int
+    tmp_path: Path, before: int
 ) -> None:
     """A job that fails elsewhere fails the whole, and says where it failed."""
-    work = [*jobs(tmp_path, 5)]
-    work.insert(place, partial(fail, tmp_path))
+    work: list[Job] = [*jobs(tmp_path, before), *[Elsewhere(partial(fail, tmp_path))] * 2]
     with pytest.raises(WorkerError, match=r"(?s)in fail\n.*ValueError: this job cannot be done"):
         run(work, 2)
     assert multiprocessing.active_children() == []
@@ -73,15 +108,14 @@ def test_failure_in_another_process_is_raised_with_its_traceback(
 def test_failure_in_this_process_is_raised_as_it_is(tmp_path: Path, workers: int) -> None:
     """A job that fails here fails the whole; no process is left."""
     with pytest.raises(ValueError, match="this job cannot be done"):
-        run([partial(fail, tmp_path), *jobs(tmp_path, 5)], workers)
+        run([*[Here(partial(fail, tmp_path))] * workers, *jobs(tmp_path, 5)], workers)
     assert multiprocessing.active_children() == []
 
 
 def test_process_that_dies_is_told(tmp_path: Path) -> None:
     """A process that is killed fails the whole, though it cannot say why."""
-    first = partial(write, tmp_path, 3)
     with pytest.raises(WorkerError, match="ended without an answer"):
-        run([first, partial(die, os.getpid())], 2)
+        run([partial(write, tmp_path, 3), *[Elsewhere(die)] * 2], 2)
     assert multiprocessing.active_children() == []
 
 
@@ -111,6 +145,44 @@ def wait_for_ever() -> int:
     """Do nothing until the process is ended."""
     signal.pause()
     return 0
+
+
+class StoppedError(Exception):
+    """Raised by who watches."""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_who_watches_can_end_the_work(tmp_path: Path, workers: int) -> None:
+    """What is watched is asked for before each job of this process; what it raises ends them all."""
+    asked: list[int] = []
+
+    def watch() -> None:
+        asked.append(len(list(tmp_path.iterdir())))
+        if len(asked) == 3:
+            raise StoppedError
+
+    # Fewer than the first process would do alone, so that it is asked often enough.
+    work: list[Job] = [Here(partial(write, tmp_path, number)) for number in range(4)]
+    with pytest.raises(StoppedError):
+        run(work, workers, watch)
+    assert len(asked) == 3
+    assert asked == sorted(asked)
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_more_jobs_than_turns_are_done_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    """A turn stands for several jobs where there are very many."""
+    monkeypatch.setattr("generator.workers.TURNS", 3)
+    assert run(jobs(tmp_path, 20), workers) == sum(range(20))
+
+
+def test_turns_fit_into_a_pipe() -> None:
+    """All numbers are written before one is read: the smallest pipe holds 16 KB."""
+    assert TURNS * BYTES_OF_A_TURN <= 16 * 1024
+    assert TURNS <= 256**BYTES_OF_A_TURN
 
 
 def test_there_is_a_processor() -> None:
@@ -230,7 +302,7 @@ def test_stopped_work_beside_leaves_the_telling_to_the_first_process(
 def test_work_beside_that_dies_is_told() -> None:
     """A process that is killed gives no answer, and is not waited for."""
     with (
-        beside(partial(die, os.getpid()), 2) as answer,
+        beside(die, 2) as answer,
         pytest.raises(WorkerError, match="ended without an answer"),
     ):
         answer()

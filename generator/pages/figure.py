@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.facts import MONTHS, Provenance, written_number
 from generator.model import Figures, Site
@@ -54,8 +54,7 @@ class Subject:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure, or why there is none."""
 
     name: str

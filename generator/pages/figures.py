@@ -66,6 +66,7 @@ class Employment:
 class UnitGroupBeside:
     """What the page of an occupation says of its unit group; the group's own page says the rest.
 
+    One object for all occupations of the group.
     `figures` by name; `employment` only with a row, and else `employment_state` says why not.
     """
 
@@ -73,6 +74,10 @@ class UnitGroupBeside:
     figures: Mapping[str, Figure]
     employment: Employment | None
     employment_state: State
+
+    def __hash__(self) -> int:
+        # What is said of it is kept by it; figures are a mapping, which has no hash.
+        return hash(self.subject.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +132,30 @@ class OccupationFigures:
     shortage: Shortage
 
 
-def occupation_figures(site: Site, occupation: Occupation) -> OccupationFigures:
-    """What the page of an occupation shows."""
+def occupation_figures(
+    site: Site, occupation: Occupation, beside: dict[str, UnitGroupBeside] | None = None
+) -> OccupationFigures:
+    """What the page of an occupation shows.
+
+    `beside`: what was worked out for unit groups before, by their codes; grows.
+    """
     edition = site.labour_market.edition
     measured = occupation.editions.get(edition) if edition else None
     own = unit_group = None
     if edition and measured and occupation.figures and occupation.unit_group_figures:
         itself = Subject("occupation", occupation.code, measured.title, edition)
         above = measured.unit_group
-        group = Subject("unit_group", above.code, above.title, edition, beside=True)
+        unit_group = beside.get(above.code) if beside is not None else None
+        if unit_group is None:
+            group = Subject("unit_group", above.code, above.title, edition, beside=True)
+            unit_group = _beside(site, group, occupation.unit_group_figures)
+            if beside is not None:
+                beside[above.code] = unit_group
         own = OwnFigures(
             subject=itself,
             figures=profile(site, occupation.figures, itself.level),
             shares=_shares(site, itself, occupation.figures),
         )
-        unit_group = _beside(site, group, occupation.unit_group_figures)
     shortage = _shortage(site, occupation)
     return OccupationFigures(occupation.code, edition, own, unit_group, shortage)
 

@@ -5,6 +5,7 @@ Stands in `pages`, the fifth stage of the line.
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.facts import Status
 from generator.model import Listing, Occupation, Site
@@ -14,8 +15,7 @@ from generator.records.base import Text
 from generator.records.visas import InstrumentFile, Stream, VisaFile
 
 
-@dataclass(frozen=True, slots=True)
-class StreamAnswer:
+class StreamAnswer(NamedTuple):
     """One class of persons under a visa, and which of its lists carry the occupation.
 
     `status` is None where the instrument's edition does not have the code; it is `conditional`

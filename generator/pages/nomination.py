@@ -6,7 +6,7 @@ Stands in `pages`, the fifth stage of the line.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from generator.facts import Status
 from generator.model import Group, Nomination, Occupation, Site, SnapshotRow
@@ -17,16 +17,14 @@ from generator.records.nomination import NominationListFile, NotHeldFile
 from generator.resolve import provenance
 
 
-@dataclass(frozen=True, slots=True)
-class StateList:
+class StateList(NamedTuple):
     """One list of a state, with its rows: the code, and the page of the code where there is one."""
 
     identity: str
     record: NominationListFile
 
 
-@dataclass(frozen=True, slots=True)
-class StateRow:
+class StateRow(NamedTuple):
     """What is held of one state for one occupation: its lists, and what is not held of them.
 
     `elsewhere` are lists in the codes of an edition that does not have the occupation's code:

@@ -3,15 +3,16 @@
 Stands in `pages`, the fifth stage of the line.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
 from generator.facts import Status
 from generator.model import Listing, Occupation, Site
-from generator.pages.figures import occupation_figures
-from generator.pages.law import StreamAnswer, visa_answers
+from generator.pages.figures import UnitGroupBeside, occupation_figures
+from generator.pages.law import StreamAnswer, deciding, visa_answers
 from generator.pages.nomination import state_rows
 from generator.pages.page import Crumb, Later, Page, area_crumb, index_page, sections
 from generator.pages.paths import Paths, official_page
@@ -31,10 +32,10 @@ ANCHORS = (
 
 def occupation_pages(site: Site) -> Iterator[Page]:
     """The index of occupations, and every occupation."""
-    by_instrument = visas_of(site)
+    common = InCommon(site)
     yield occupations_index(site)
     for occupation in site.occupations.values():
-        yield occupation_page(site, occupation, by_instrument)
+        yield occupation_page(site, occupation, common)
 
 
 def occupations_index(site: Site) -> Page:
@@ -43,10 +44,56 @@ def occupations_index(site: Site) -> Page:
     return index_page("occupations", majors=majors)
 
 
-def occupation_page(
-    site: Site, occupation: Occupation, by_instrument: Mapping[str, tuple[str, ...]]
-) -> Page:
-    """One occupation; `by_instrument` is what `visas_of` gives."""
+@dataclass(frozen=True, slots=True)
+class VisasSaid:
+    """What the lists mean for the visas, in values that can be said; one object where it is alike.
+
+    `rows`: a visa, a stream, its status, and the lists that carry the occupation; `by_status`:
+    each status with the visas and streams that have it.
+    """
+
+    rows: tuple[tuple[str, str, Status | None, tuple[str, ...]], ...]
+    by_status: tuple[tuple[Status | None, tuple[tuple[str, str], ...]], ...]
+
+    def __hash__(self) -> int:
+        # What is said of it is kept by it, on every page: a part is quicker than the whole.
+        return hash(self.by_status)
+
+
+class InCommon:
+    """What many occupations have in common, worked out when it is first asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.beside: dict[str, UnitGroupBeside] = {}
+        """By unit group, what stands on the pages of its occupations."""
+        self._visas: dict[Hashable, VisasSaid] = {}
+
+    @cached_property
+    def visas_of(self) -> dict[str, tuple[str, ...]]:
+        """For each instrument, the visas that draw on its lists."""
+        return {
+            instrument: tuple(
+                subclass
+                for subclass, visa in self.site.visas.items()
+                if any(stream.source == instrument for stream in visa.streams.values())
+            )
+            for instrument in self.site.instruments
+        }
+
+    def visas(self, occupation: Occupation) -> VisasSaid:
+        """What the lists mean for the visas."""
+        alike = deciding(occupation)
+        said = self._visas.get(alike)
+        if said is None:
+            answers = visa_answers(self.site, occupation)
+            rows = tuple((one.visa, one.stream, one.status, one.listed_on) for one in answers)
+            said = self._visas[alike] = VisasSaid(rows, _by_status(answers))
+        return said
+
+
+def occupation_page(site: Site, occupation: Occupation, common: InCommon) -> Page:
+    """One occupation."""
     absent = {
         name
         for name, held in (
@@ -72,14 +119,12 @@ def occupation_page(
                 for group in occupation.primary.ancestors
             ),
         ),
-        context=Later(partial(_context, site, occupation, by_instrument)),
+        context=Later(partial(_context, site, occupation, common)),
         code=occupation.code,
     )
 
 
-def _context(
-    site: Site, occupation: Occupation, by_instrument: Mapping[str, tuple[str, ...]]
-) -> Mapping[str, Any]:
+def _context(site: Site, occupation: Occupation, common: InCommon) -> Mapping[str, Any]:
     pictures: dict[str, Any] = {
         "pathways": {
             assessment.authority: pathways_picture(assessment.criteria)
@@ -88,21 +133,17 @@ def _context(
         },
         "earnings": tuple(earnings_picture(page.earnings) for page in occupation.careers),
     }
-    answers = visa_answers(site, occupation)
     disagreements = tuple(occupation.disagreements.items())
     return {
         "occupation": occupation,
         "definitions": definitions(occupation),
         "titles": titles(site, occupation),
-        "visa_rows": tuple(
-            (answer.visa, answer.stream, answer.status, answer.listed_on) for answer in answers
-        ),
-        "answers_by_status": _by_status(answers),
+        "visas": common.visas(occupation),
         "listings_by_list": _by_list(occupation),
-        "listings_by_instrument": _by_instrument(occupation, by_instrument),
-        "visas_of": by_instrument,
+        "listings_by_instrument": _by_instrument(occupation, common.visas_of),
+        "visas_of": common.visas_of,
         "states": state_rows(site, occupation),
-        "figures": occupation_figures(site, occupation),
+        "figures": occupation_figures(site, occupation, common.beside),
         "siblings": tuple(
             site.occupations[code]
             for code in site.groups[occupation.code[:4]].members
@@ -152,15 +193,3 @@ def _by_instrument(
         grouped.setdefault(listing.provenance.source, []).append(listing)
     ordered = sorted(grouped, key=lambda source: (-len(visas[source]), source))
     return tuple((source, tuple(grouped[source])) for source in ordered)
-
-
-def visas_of(site: Site) -> dict[str, tuple[str, ...]]:
-    """For each instrument, the visas that draw on its lists."""
-    return {
-        instrument: tuple(
-            subclass
-            for subclass, visa in site.visas.items()
-            if any(stream.source == instrument for stream in visa.streams.values())
-        )
-        for instrument in site.instruments
-    }

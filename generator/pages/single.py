@@ -14,7 +14,7 @@ from generator.pages.home import glossary_page, home_page
 from generator.pages.law import visa_page, visas_index
 from generator.pages.lists import list_page, lists_index
 from generator.pages.nomination import matrix_page, nomination_index, state_page
-from generator.pages.occupation import occupation_page, occupations_index, visas_of
+from generator.pages.occupation import InCommon, occupation_page, occupations_index
 from generator.pages.page import Page
 from generator.pages.paths import Paths
 from generator.pages.search import job_page, search_page
@@ -33,7 +33,7 @@ def page_at(site: Site, path: str) -> Page | None:
 
 def _occupation(site: Site, code: str) -> Page | None:
     occupation = site.occupations.get(code)
-    return occupation_page(site, occupation, visas_of(site)) if occupation else None
+    return occupation_page(site, occupation, InCommon(site)) if occupation else None
 
 
 def _group(site: Site, code: str) -> Page | None:

@@ -5,17 +5,15 @@ Stands in `pages`, the fifth stage of the line.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.facts import Status, folded
 from generator.model import Occupation, Site
 from generator.records.base import SourcedItems, Text
 
 
-@dataclass(frozen=True, slots=True)
-class TitleWord:
+class TitleWord(NamedTuple):
     """What one source says of one title: a key of the wording, and who says it.
 
     `edition` is there where the source is an edition of the classification.
@@ -27,8 +25,7 @@ class TitleWord:
     edition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRow:
+class TitleRow(NamedTuple):
     """A job title with what each source says of it; sources that are silent have no entry."""
 
     title: Text
@@ -39,8 +36,7 @@ class TitleRow:
     """The title in an address: lower case, hyphens; numbered where two would be the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A definition, and the sections that give it, one for each edition that has it."""
 
     section: SourcedItems
