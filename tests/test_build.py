@@ -2,13 +2,13 @@
 
 import multiprocessing
 import shutil
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.build import make_ready, stamp, swap_in
+from generator.build import Making, make_ready, stamp, swap_in
 from generator.export import files
 from generator.export.browser_words import words_documents
 from generator.export.qr_code import qr_documents
@@ -17,11 +17,12 @@ from generator.facts import LANGUAGES, Language
 from generator.layout import SLOTS, Layout
 from generator.model import Site
 from generator.pages import HAND_WRITTEN, pages, short_links
-from generator.prepare import prepare, prepared, refuse, silent
+from generator.prepare import prepare, prepared, refuse, refuse_known, silent
 from generator.problems import DataProblemsError
 from generator.search import search_documents
 from generator.search.text import HandWritten, text_documents
 from generator.self_check.document import self_check_documents
+from generator.site_folder import build_site
 from generator.tables import downloads
 from tests.conftest import ROOT, TODAY
 from tests.test_rules import FOLDER_NAMES, GOOD, copy_of_good_data
@@ -154,14 +155,12 @@ def test_checks_beside_find_what_they_find(workers: int) -> None:
     assert multiprocessing.active_children() == []
 
 
-def build_nothing(
-    root: Path, workers: int, write: Callable[[Site], object] = lambda _site: None
-) -> None:
-    """Prepare a site and make it ready, then refuse its problems, then write, as a build does."""
-    with prepared(root, TODAY, silent, workers) as (site, checked):
-        make_ready(site)
+def build_pages(root: Path, workers: int, folder: Path, today: date = TODAY) -> None:
+    """Write a site's pages while its data is checked, then refuse its problems, as a build does."""
+    with prepared(root, today, silent, workers) as (site, checked):
+        watch, making = partial(refuse_known, checked), Making(workers=workers)
+        stamp(make_ready(site), layouts(), folder, SITE_URL, making, watch)
         refuse(checked())
-        write(site)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -175,27 +174,43 @@ def test_bad_data_is_refused_by_the_checks_beside(tmp_path: Path, rule: str, wor
     with pytest.raises(DataProblemsError) as alone:
         prepare(tmp_path, TODAY)
     with pytest.raises(DataProblemsError) as caught:
-        build_nothing(tmp_path, workers)
+        build_pages(tmp_path, workers, tmp_path / "fresh")
     assert caught.value.problems == alone.value.problems
     assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_fault_of_the_program_is_no_problem_of_the_data(
-    monkeypatch: pytest.MonkeyPatch, workers: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
 ) -> None:
     """Where good data cannot be joined or shown the error is raised as it is."""
 
-    def failing(_data: object) -> None:
+    def failing(*_given: object) -> None:
         message = "a fault of the program"
         raise KeyError(message)
 
-    with pytest.raises(KeyError, match="a fault"):
-        build_nothing(GOOD, workers, failing)
-    monkeypatch.setattr("generator.prepare.resolve", failing)
-    with pytest.raises(KeyError, match="a fault"):
-        build_nothing(GOOD, workers)
+    for step in ("generator.build.run", "generator.prepare.resolve"):
+        monkeypatch.setattr(step, failing)
+        with pytest.raises(KeyError, match="a fault"):
+            build_pages(GOOD, workers, tmp_path)
     assert multiprocessing.active_children() == []
+
+
+def test_one_process_checks_before_it_writes(tmp_path: Path) -> None:
+    """With one process nothing is written of data that only the checks find bad."""
+    with pytest.raises(DataProblemsError):
+        build_pages(GOOD, 1, tmp_path / "fresh", LONG_BEFORE)
+    assert not (tmp_path / "fresh").exists()
+
+
+def test_site_of_bad_data_is_not_swapped_in(tmp_path: Path) -> None:
+    """What was written while the checks went on goes, and the last good site stays."""
+    root = small_project(tmp_path / "project")
+    before = last_good_site(root / "site")
+    with pytest.raises(DataProblemsError):
+        build_site(root, root / "site", lambda: prepared(root, LONG_BEFORE, silent, 2), Making(2))
+    assert contents(root / "site") == before
+    assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []
 
 
 # From Site to files.
