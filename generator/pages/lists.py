@@ -108,7 +108,11 @@ def listed_rows(
 ) -> tuple[ListedRow, ...]:
     """Every occupation on one of the lists of a name, by code."""
     rows = []
-    for occupation in site.occupations.values():
+    # The others are not asked: what a list says of a code is joined when it is asked for.
+    codes = {code for held in lists for code in held.entries.entries}
+    for code, occupation in site.occupations.items():
+        if code not in codes:
+            continue
         by_source = {
             listing.provenance.source: listing
             for listing in occupation.listings

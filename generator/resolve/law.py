@@ -3,8 +3,8 @@
 Stands in `resolve`. An instrument is asked only for a code of its own edition.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.facts import Provenance, Status
 from generator.load import Records
@@ -23,9 +23,8 @@ class Law:
             (instrument, tuple(_absences(instrument))) for instrument in self._instruments
         ]
         """By instrument, what it says of a code that it does not list: the same of every one."""
-        self._visas: dict[str, VisaFile] = {
-            key[0]: file.content for key, file in records.of("visas").items()
-        }
+        visas = {key[0]: file.content for key, file in records.of("visas").items()}
+        self._compared = tuple(_compared(visas, self._instruments))
         self._web: dict[tuple[str, str], tuple[WebListEntry, Provenance]] = {}
         self._web_source: Provenance | None = None
         for file in records.of("web_lists").values():
@@ -71,34 +70,48 @@ class Law:
         occupations that the web list names in that edition.
         """
         result = []
-        for subclass, visa in self._visas.items():
+        for visa in self._compared:
             named = self._web.get((visa.edition, code))
-            if named is None or visa.edition not in editions or not visa.streams:
+            if named is None or visa.edition not in editions:
                 continue
             entry, web = named
-            sources = {
-                instrument.source: instrument
-                for instrument in self._instruments
-                if instrument.edition == visa.edition
-            }
-            streams = [stream for stream in visa.streams.values() if stream.source in sources]
-            if not streams:
-                continue
-            on_instrument = any(
-                code in sources[stream.source].lists[name].entries
-                for stream in streams
-                for name in stream.lists
-                if name in sources[stream.source].lists
-            )
-            on_web = subclass in entry.visas
+            on_web, on_instrument = visa.subclass in entry.visas, code in visa.codes
             if on_web != on_instrument:
                 result.append(
-                    WebDifference(
-                        subclass, on_web, on_instrument, entry, web,
-                        Provenance(streams[0].source, None),
-                    )
-                )  # fmt: skip
+                    WebDifference(visa.subclass, on_web, on_instrument, entry, web, visa.provenance)
+                )
         return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedVisa:
+    """A visa of which an instrument is held: the codes on any list that one of its streams names."""
+
+    subclass: str
+    edition: str
+    codes: frozenset[str]
+    provenance: Provenance
+
+
+def _compared(
+    visas: Mapping[str, VisaFile], instruments: Iterable[InstrumentFile]
+) -> Iterator[ComparedVisa]:
+    by_edition: dict[str, dict[str, InstrumentFile]] = {}
+    for instrument in instruments:
+        by_edition.setdefault(instrument.edition, {})[instrument.source] = instrument
+    for subclass, visa in visas.items():
+        held = by_edition.get(visa.edition, {})
+        streams = [stream for stream in visa.streams.values() if stream.source in held]
+        if streams:
+            codes = frozenset(
+                code
+                for stream in streams
+                for name in stream.lists
+                if name in held[stream.source].lists
+                for code in held[stream.source].lists[name].entries
+            )
+            source = Provenance(streams[0].source, None)
+            yield ComparedVisa(subclass, visa.edition, codes, source)
 
 
 def _absences(instrument: InstrumentFile) -> Iterator[Listing]:
@@ -116,9 +129,11 @@ def _absences(instrument: InstrumentFile) -> Iterator[Listing]:
 
 def _listed(instrument: InstrumentFile, absent: Listing, entry: ListEntry) -> Listing:
     texts = instrument.circumstances.items if instrument.circumstances else {}
-    return replace(
-        absent,
+    return Listing(
+        list=absent.list,
         status=Status.CONDITIONAL if entry.circumstances else Status.LISTED,
+        provision=absent.provision,
         entry=entry,
+        provenance=absent.provenance,
         circumstances={str(number): texts[str(number)] for number in entry.circumstances},
     )
