@@ -40,39 +40,32 @@ class Marks(Protocol):
 
 
 class Citations(dict[Reading, Markup]):
-    """The sources of one page, each reading with its mark, as the reader meets them.
+    """The sources of one page, each reading with its mark, in the order the reader meets them.
 
     Grows while the page is rendered, from top to bottom, and is listed at the end of it. A
     page has hundreds of marks of a dozen sources.
     """
 
-    __slots__ = ("anchors", "entries")
+    __slots__ = ("anchors",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: dict[Provenance, tuple[int, str]] = {}
-        self.anchors: set[str] = set()
+        self.anchors: dict[str, Reading] = {}
+        """Which reading each anchor leads to, in the same order."""
 
     def __missing__(self, reading: Reading) -> Markup:
-        """Make a mark with the source's number. Anchors are ids: they need no quotes."""
-        number, anchor = self.cite(Provenance(*reading))
-        mark = self[reading] = markup(f"<a href=#{written(anchor)}>{number}</a>")
-        return mark
-
-    def cite(self, provenance: Provenance) -> tuple[int, str]:
-        """Number and anchor of a source on this page, given out at its first use.
+        """Number a source at its first use, and make its mark.
 
         The anchor is the source's id, so that it outlives a new reading; a second reading of
-        the same source on one page adds its day.
+        the same source on one page adds its day. Anchors are ids: they need no quotes.
         """
-        found = self.entries.get(provenance)
-        if found is None:
-            anchor = f"source-{provenance.source}"
-            if anchor in self.anchors:
-                anchor = f"{anchor}-{provenance.as_of}"
-            self.anchors.add(anchor)
-            found = self.entries[provenance] = (len(self.entries) + 1, anchor)
-        return found
+        source, as_of = reading
+        anchor = f"source-{source}"
+        if anchor in self.anchors:
+            anchor = f"{anchor}-{as_of}"
+        self.anchors[anchor] = reading
+        mark = self[reading] = markup(f"<a href=#{written(anchor)}>{len(self.anchors)}</a>")
+        return mark
 
 
 GAP = markup("\0")
@@ -233,7 +226,9 @@ class Voice:
 
     def cited(self) -> list[tuple[Provenance, str]]:
         """The page's sources so far in the order of their numbers: provenance and anchor."""
-        return [(provenance, anchor) for provenance, (_, anchor) in self.citations.entries.items()]
+        return [
+            (Provenance(*reading), anchor) for anchor, reading in self.citations.anchors.items()
+        ]
 
     def kept(self, macro: Callable[..., str], *given: Hashable) -> Markup:
         """What a macro says of what it is given, made once for all pages of the same folder.

@@ -424,16 +424,16 @@ def test_citations_start_anew_on_each_page() -> None:
     """The numbers of one page are no business of another's."""
     first, second = Citations(), Citations()
     book, page = Provenance("book", None), Provenance("page", UNDATED)
-    numbers = [first.cite(book)[0], first.cite(page)[0], second.cite(page)[0]]
-    assert numbers == [1, 2, 1]
+    marks = [first[book], first[page], second[page]]
+    assert [mark.striptags() for mark in marks] == ["1", "2", "1"]
 
 
 @pytest.mark.parametrize("as_of", [None, UNDATED, date(2026, 7, 16)])
 def test_anchor_of_a_source_is_its_identity(as_of: AsOf) -> None:
     """The anchor names the source, so that a new reading and another order leave it as it is."""
     citations = Citations()
-    citations.cite(Provenance("other", None))
-    assert citations.cite(Provenance("lin-19-051", as_of)) == (2, "source-lin-19-051")
+    marks = [citations["other", None], citations["lin-19-051", as_of]]
+    assert marks == ["<a href=#source-other>1</a>", "<a href=#source-lin-19-051>2</a>"]
 
 
 def test_second_reading_of_a_source_has_its_day_in_the_anchor() -> None:
@@ -446,13 +446,14 @@ def test_second_reading_of_a_source_has_its_day_in_the_anchor() -> None:
         Provenance("page", date(2026, 7, 16)),
         Provenance("page", date(2025, 1, 1)),
     ]
-    assert [citations.cite(reading) for reading in readings] == [
-        (1, "source-page"),
-        (2, "source-book"),
-        (3, "source-page-unknown"),
-        (1, "source-page"),
-        (4, "source-page-2025-01-01"),
+    assert [citations[reading] for reading in readings] == [
+        "<a href=#source-page>1</a>",
+        "<a href=#source-book>2</a>",
+        "<a href=#source-page-unknown>3</a>",
+        "<a href=#source-page>1</a>",
+        "<a href=#source-page-2025-01-01>4</a>",
     ]
+    assert list(citations.anchors.values()) == list(dict.fromkeys(readings))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

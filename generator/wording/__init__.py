@@ -59,21 +59,18 @@ def _read(path: Path) -> dict[str, Phrase]:
     return {key: Phrase(**value) for key, value in data.items()}
 
 
-class Words:
+class Words(dict[str, str]):
     """The wording in one language: `words.section_tasks`, `words["section_tasks"]`.
 
-    Every key is an attribute, so that a template finds it at once.
+    Every key is an attribute and an item, so that a template finds it at once.
     """
 
     def __init__(self, wording: dict[str, Phrase], language: Language) -> None:
-        self.__dict__.update((key, phrase.said(language)) for key, phrase in wording.items())
+        super().__init__((key, phrase.said(language)) for key, phrase in wording.items())
+        vars(self).update(self)
 
-    def __getitem__(self, key: str) -> str:
-        try:
-            said: str = self.__dict__[key]
-        except KeyError:
-            raise UnknownWordError(_unknown(key)) from None
-        return said
+    def __missing__(self, key: str) -> str:
+        raise UnknownWordError(_unknown(key))
 
     def __getattr__(self, key: str) -> str:
         if key.startswith("__"):
