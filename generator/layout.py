@@ -13,13 +13,13 @@ from urllib.parse import urljoin
 
 from generator.facts import Language
 from generator.render import Rendered
+from generator.template_values import unquoted
 
 _SLOT = re.compile(r"%%([a-z_]+)%%")
 _BLANK = re.compile(r"\n\s+")
 _LINK = re.compile(r'(?<=\s)(href|src)="(?!#|%%|//|[a-z][a-z0-9+.-]*:)([^"]*)"')
 _AREA = re.compile(r' data-area="([^"]*)"')
 _TAG = re.compile(r"<[a-z][^>]*>")
-_QUOTED = re.compile(r'="([^\s"\'=<>`%]+)"(?=[ >])')
 _LEFT_OUT = re.compile(r"</(?:li|body|html)>\n?")
 
 SLOTS = frozenset(
@@ -47,7 +47,7 @@ def _slim(markup: str) -> str:
 
     HTML Standard, 13.1.2.3 and 13.1.2.4. A slot stays between its marks, whatever comes into it.
     """
-    return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag[0]), _LEFT_OUT.sub("", markup))
+    return _TAG.sub(lambda tag: unquoted(tag[0]), _LEFT_OUT.sub("", markup))
 
 
 @dataclass(frozen=True)

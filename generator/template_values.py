@@ -56,13 +56,14 @@ markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 """What is known to be markup, as such: it is not asked whether it is."""
 
 
-_QUOTED = re.compile(r'="([^\s"\'=<>`]+)"(?=[ >])').split
+_QUOTED = re.compile(r'="([^\s"\'=<>`%]+)"(?=[ >])').split
 
 
 def unquoted(markup: str) -> str:
     """Markup without the quotation marks around values that need none (HTML Standard, 13.1.2.3).
 
-    In text a quotation mark is escaped, so that only attributes are touched.
+    In text a quotation mark is escaped, so that only attributes are touched. A value with a
+    percent sign keeps its marks: it may be a slot of the layout, into which anything may come.
     """
     parts = _QUOTED(markup)
     parts[1::2] = [f"={value}" for value in parts[1::2]]

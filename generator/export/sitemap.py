@@ -5,7 +5,7 @@ file; files here are closed well before either.
 """
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from generator.facts import HTML_LANGUAGE, LANGUAGES
 
@@ -32,7 +32,9 @@ def sitemap_files(
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(whole) + 1)]
     yield from zip(names, map(_urlset, whole), strict=True)
-    lines = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in names)
+    lines = "".join(
+        f"<sitemap><loc>{escape(site_url + name, quote=False)}</loc></sitemap>\n" for name in names
+    )
     yield (
         "sitemap.xml",
         f'{_HEAD}<sitemapindex xmlns="{_NAMESPACE}">\n{lines}</sitemapindex>\n',
@@ -70,11 +72,11 @@ def _page(path: str, site_url: str) -> list[str]:
     addresses = {language: f"{site_url}{language}/{rest}" for language in LANGUAGES}
     default = addresses["en"] if path else site_url
     twins = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(address)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(address)}"/>'
         for tag, address in (
             *((HTML_LANGUAGE[language], addresses[language]) for language in LANGUAGES),
             (DEFAULT, default),
         )
     )
     own = addresses.values() if path else (site_url, *addresses.values())
-    return [f"<url><loc>{escape(address)}</loc>{twins}</url>" for address in own]
+    return [f"<url><loc>{escape(address, quote=False)}</loc>{twins}</url>" for address in own]
