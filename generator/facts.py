@@ -22,8 +22,9 @@ MONTHS = (
 class Status(StrEnum):
     """What a source says of one thing. Never a bare yes or no.
 
-    `excluded` is a source's plain refusal in its own words. The five last are about our knowledge and never mean "no": a blank, a mark that was lost
-    when the document was copied, a matter the source does not mention, a list we do not hold.
+    `excluded` is a source's plain refusal in its own words. The five last are about our knowledge
+    and never mean "no": a blank, a mark that was lost when the document was copied, a matter the
+    source does not mention, a list we do not hold.
     """
 
     LISTED = "listed"
@@ -38,6 +39,10 @@ class Status(StrEnum):
     NOT_STATED = "not_stated"
     NOT_HELD = "not_held"
 
+
+NOT_IN_EDITION = "code_not_in_edition"
+"""In tables for programs, what stands in place of a status where a source is in the codes of an
+edition that does not have the code: nothing can be read off it. Never "no"."""
 
 UNDATED: Literal["unknown"] = "unknown"
 

@@ -155,6 +155,79 @@ def test_letters_tell_a_gap_from_a_letter(site: Site, files: Mapping[str, str]) 
     assert {row["letter"] for row in missing} == {""}
 
 
+def test_state_list_file_has_every_row_at_its_level(site: Site, files: Mapping[str, str]) -> None:
+    """Each list as it is published: its codes, its own names, its visas, and what it asks."""
+    assert site.nomination_lists
+    for (state, identity), record in site.nomination_lists.items():
+        rows = rows_of(files[f"data/nomination/{state}-{identity}.csv"])
+        assert {row["code"]: row["name_in_source"] or None for row in rows} == {
+            code: entry.name for code, entry in record.entries.items()
+        }
+        assert len(rows) == len(record.entries)
+        for row in rows:
+            entry = record.entries[row["code"]]
+            assert (row["level"], row["list_edition"]) == (record.level, record.edition)
+            assert row["visas"].split() == list(entry.visas or record.visas)
+            assert row["visas_told_for_this_row"] == (
+                "yes" if entry.visas or len(record.visas) == 1 else "no"
+            )
+            assert row["condition_en"] == (entry.condition.en if entry.condition else "")
+
+
+def test_matrix_files_say_what_every_list_says(site: Site, files: Mapping[str, str]) -> None:
+    """A row for each occupation that some list names, and each list of every state, as joined."""
+    found: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for major in "12345678":
+        for row in rows_of(files[f"data/nomination/matrix-{major}.csv"]):
+            assert row["code"].startswith(major)
+            key = (row["code"], row["state"], row["list_en"])
+            assert key not in found
+            found[key] = (row["status"], row["by_unit_group"])
+    expected = {}
+    for code, occupation in site.occupations.items():
+        if not any(said.entry for said in occupation.nominations):
+            continue
+        for (state, _identity), record in site.nomination_lists.items():
+            key = (code, site.states[state].abbreviation, record.name.en)
+            expected[key] = ("code_not_in_edition", "")
+        for said in occupation.nominations:
+            key = (code, site.states[said.state].abbreviation, said.record.name.en)
+            expected[key] = (said.status, said.code if said.of_unit_group else "")
+    assert found == expected
+    assert {status for status, _unit_group in found.values()} == {
+        "listed",
+        "not_listed",
+        "not_held",
+        "code_not_in_edition",
+    }
+
+
+def test_matrix_never_gives_visas_where_nothing_is_listed(files: Mapping[str, str]) -> None:
+    """Visas and conditions stand only where the list has a row."""
+    for major in "12345678":
+        for row in rows_of(files[f"data/nomination/matrix-{major}.csv"]):
+            assert bool(row["visas"]) == (row["status"] == "listed")
+            assert not row["condition_en"] or row["status"] == "listed"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nomination_pages_lead_to_their_files(
+    site: Site, files: Mapping[str, str], language: Language
+) -> None:
+    """Every table of a state's list and every matrix has a link to its file, and all files one."""
+    renderer, linked = Renderer(site, read_wording()), []
+    for page in pages(site):
+        if page.area == "nomination":
+            body = html.fromstring(f"<div>{renderer.render(page, language).body}</div>")
+            up = "../" * (page.path.count("/") + 2)
+            linked += [
+                str(link.get("href")).removeprefix(up)
+                for link in body.iter("a")
+                if link.get("download") is not None
+            ]
+    assert sorted(linked) == sorted(path for path in files if path.startswith("data/nomination/"))
+
+
 def test_files_are_written_as_they_are(built_site: Path, files: Mapping[str, str]) -> None:
     """The built site has each file, byte for byte, in one place for both languages."""
     for path, text in files.items():

@@ -25,9 +25,6 @@ DISCLAIMER = {
     "zh": "本接口提供一般信息，不构成移民协助或法律意见。各来源的说法针对职业，不针对任何个人；此处任何内容都不表示某人符合某项要求。采取行动之前，请核对官方来源。",
 }
 
-NOT_IN_EDITION = "code_not_in_edition"
-"""The edition in whose codes a source writes does not have the code: the source was not asked."""
-
 
 def pair(text: Text | str) -> Json:
     """Words in both languages; null where they are not yet translated, or were printed in English alone."""

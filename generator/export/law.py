@@ -5,8 +5,8 @@ Stands in `export`. Everything is said of the occupation and of no person.
 
 from collections.abc import Mapping
 
-from generator.export.document import NOT_IN_EDITION, Document, Json, Part, pair
-from generator.facts import Status
+from generator.export.document import Document, Json, Part, pair
+from generator.facts import NOT_IN_EDITION, Status
 from generator.model import Listing, Occupation
 from generator.pages.law import StreamAnswer, deciding, visa_answers
 from generator.records.base import Text

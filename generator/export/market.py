@@ -8,8 +8,8 @@ here. A unit group's figures are never an occupation's.
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.export.document import NOT_IN_EDITION, Document, Json, Part, pair
-from generator.facts import Provenance
+from generator.export.document import Document, Json, Part, pair
+from generator.facts import NOT_IN_EDITION, Provenance
 from generator.model import Figures, Occupation, Site
 from generator.records.labour_market import ProjectionsFile
 

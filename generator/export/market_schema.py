@@ -5,7 +5,6 @@ Stands in `export`, below `schema`.
 
 from typing import get_args
 
-from generator.export.document import NOT_IN_EDITION
 from generator.export.market import EARNINGS, OVERVIEW
 from generator.export.schema_words import (
     Schema,
@@ -16,6 +15,7 @@ from generator.export.schema_words import (
     said,
     text,
 )
+from generator.facts import NOT_IN_EDITION
 from generator.records.labour_market import StateKey
 
 NUMBER = {"type": "number"}

@@ -6,10 +6,10 @@ Stands in `export`.
 from collections.abc import Mapping
 from functools import partial
 
-from generator.export.document import NOT_IN_EDITION, Document, Json, Library, Part, pair, pairs
+from generator.export.document import Document, Json, Library, Part, pair, pairs
 from generator.export.law import authorities, listings, visas, web_differences
 from generator.export.market import own_figures, ratings, unit_group_figures
-from generator.facts import Status
+from generator.facts import NOT_IN_EDITION, Status
 from generator.model import Counterpart, EditionGroup, EditionOccupation, Nomination, Occupation
 from generator.pages import Paths
 from generator.records.classification import MoreTitles

@@ -5,7 +5,6 @@ Stands in `export`, below `schema`. Statuses are words, never true or false.
 
 from typing import get_args
 
-from generator.export.document import NOT_IN_EDITION
 from generator.export.market import OF_UNIT_GROUPS, OVERVIEW
 from generator.export.market_schema import (
     FIGURE_DEFINITIONS,
@@ -26,7 +25,7 @@ from generator.export.schema_words import (
     said,
     text,
 )
-from generator.facts import Status
+from generator.facts import NOT_IN_EDITION, Status
 from generator.records.labour_market import Rating
 
 WHOLE = {"type": "integer"}

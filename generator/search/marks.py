@@ -8,7 +8,7 @@ are about what we hold, and never a "no".
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.facts import Provenance, Status
+from generator.facts import NOT_IN_EDITION, Provenance, Status
 from generator.model import Nomination, Occupation, Site
 from generator.pages.law import deciding, visa_answers
 from generator.records.base import Sourced, Text
@@ -16,7 +16,6 @@ from generator.records.base import Sourced, Text
 STATED = "stated"
 NOT_ESTABLISHED = "not_established"
 NOT_ESTABLISHED_VALUE = "not-established"
-OTHER_EDITION = "code_not_in_edition"
 OF_UNIT_GROUP = "unit_group_"
 """Stands before the status of a list that speaks of the unit group and not of the occupation."""
 
@@ -27,7 +26,7 @@ MATCHING = (
     STATED,
     NOT_ESTABLISHED,
 )
-UNTOLD = (Status.NOT_HELD.value, OTHER_EDITION, NOT_ESTABLISHED)
+UNTOLD = (Status.NOT_HELD.value, NOT_IN_EDITION, NOT_ESTABLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def lists(site: Site, occupation: Occupation) -> Iterator[Mark]:
             status = said.get((name, instrument.source))
             yield Mark(
                 (name, list_of(name, instrument.source)),
-                status.value if status else OTHER_EDITION,
+                status.value if status else NOT_IN_EDITION,
                 Provenance(instrument.source, None),
             )
 
@@ -98,7 +97,7 @@ def visas(site: Site, occupation: Occupation) -> Iterator[Mark]:
     for answer in visa_answers(site, occupation):
         yield Mark(
             (answer.visa,),
-            answer.status.value if answer.status else OTHER_EDITION,
+            answer.status.value if answer.status else NOT_IN_EDITION,
             Provenance(answer.section.source, None),
             part=answer.section.name,
             lists=answer.listed_on,
@@ -131,7 +130,7 @@ def states(site: Site, occupation: Occupation) -> Iterator[Mark]:
         found = said.get((state, name))
         source = provenance(record)
         if found is None:
-            yield Mark((state,), OTHER_EDITION, source, part=record.name)
+            yield Mark((state,), NOT_IN_EDITION, source, part=record.name)
         else:
             yield _nominated(found, source)
     for state, gap in site.nomination_not_held.items():

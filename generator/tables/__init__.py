@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from generator.model import Site
 from generator.tables.law import circumstances, letters, listed, specified
 from generator.tables.market import figures, projections, ratings
+from generator.tables.nomination import matrices, state_lists
 from generator.tables.text import Tables, csv_text
 
 __all__ = ["TABLES", "Tables", "downloads", "table_files"]
@@ -18,6 +19,8 @@ TABLES: tuple[Callable[[Site], Tables], ...] = (
     circumstances,
     specified,
     letters,
+    state_lists,
+    matrices,
     figures,
     projections,
     ratings,
