@@ -3,6 +3,7 @@
 Stands at the bottom of the line, beside `problems`; knows nothing of files or pages.
 """
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -62,6 +63,26 @@ def written_date(day: date, language: Language) -> str:
     if language == "zh":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+_PROVISION = re.compile(
+    r"sections? (?P<sections>[0-9A-Z]+(?:\([0-9a-z]+\))?(?: and [0-9A-Z]+(?:\([0-9a-z]+\))?)*)"
+    r"(?:, table item (?P<item>[0-9]+))?"
+)
+
+
+def written_provision(provision: str, language: Language) -> str | None:
+    """Write a provision for a reader: "section 7, table item 2" or 第7条表第2项.
+
+    None where it is of a form that is not known here, and is to stay English.
+    """
+    if language == "en":
+        return provision
+    found = _PROVISION.fullmatch(provision)
+    if found is None:
+        return None
+    item = f"表第{found['item']}项" if found["item"] else ""
+    return f"第{found['sections'].replace(' and ', '、')}条{item}"
 
 
 def written_number(number: int) -> str:

@@ -21,6 +21,7 @@ from generator.facts import (
     Provenance,
     written_date,
     written_number,
+    written_provision,
 )
 from generator.model import Site
 from generator.pages import Page
@@ -194,6 +195,10 @@ class Voice:
     def date(self, day: date) -> str:
         """A date written out."""
         return written_date(day, self.language)
+
+    def provision(self, provision: str) -> str:
+        """A provision of an instrument in the page's language; English where it has no other form."""
+        return written_provision(provision, self.language) or self.english(provision)
 
     def number(self, number: int) -> str:
         """A number with commas at the thousands."""

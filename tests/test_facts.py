@@ -18,7 +18,9 @@ from generator.facts import (
     same_title,
     written_date,
     written_number,
+    written_provision,
 )
+from generator.model import Site
 
 
 @pytest.mark.parametrize(
@@ -115,3 +117,35 @@ def test_provenance_is_a_value() -> None:
     assert provenance == Provenance("page", "unknown")
     with pytest.raises(AttributeError):
         provenance.source = "book"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("provision", "chinese"),
+    [
+        ("section 7", "第7条"),
+        ("section 10AA", "第10AA条"),
+        ("section 7(2)", "第7(2)条"),
+        ("sections 6 and 7", "第6、7条"),
+        ("sections 6(2) and 7(2)", "第6(2)、7(2)条"),
+        ("section 7, table item 2", "第7条表第2项"),
+        ("Schedule 1, item 2", None),
+        ("section 7, note 2", None),
+    ],
+)
+def test_provision_is_written_in_the_language(provision: str, chinese: str | None) -> None:
+    """A provision stays as it is in English; in Chinese one of a strange form has none."""
+    assert written_provision(provision, "en") == provision
+    assert written_provision(provision, "zh") == chinese
+
+
+def test_every_provision_held_has_a_chinese_form(site: Site) -> None:
+    """No provision of the data is of a form that stays English on a Chinese page."""
+    provisions = {
+        stream.provision for visa in site.visas.values() for stream in visa.streams.values()
+    }
+    for instrument in site.instruments.values():
+        provisions |= {held.provision for held in instrument.lists.values()}
+        for part in (instrument.circumstances, instrument.assessing_authorities):
+            provisions |= {part.provision} if part else set()
+    assert provisions
+    assert [one for one in provisions if written_provision(one, "zh") is None] == []

@@ -30,7 +30,15 @@ from lxml import html
 from lxml.etree import _Element
 
 from generator import yaml_file
-from generator.facts import LANGUAGES, MONTHS, AsOf, Language, same_title, written_date
+from generator.facts import (
+    LANGUAGES,
+    MONTHS,
+    AsOf,
+    Language,
+    same_title,
+    written_date,
+    written_provision,
+)
 from generator.facts import written_number as number_of
 from generator.load import FOLDERS, DataFile, load
 from generator.model import Site
@@ -1029,6 +1037,11 @@ def exactly(case: Case) -> Iterator[str]:
     yield from case.lacks(case.leaf.value)
 
 
+def as_provision(case: Case) -> Iterator[str]:
+    """A provision in the form of the language."""
+    yield from case.lacks(str(written_provision(case.leaf.value, case.language)))
+
+
 def as_date(case: Case) -> Iterator[str]:
     """Written out in the language."""
     yield from case.lacks(written_date(case.leaf.value, case.language))
@@ -1269,7 +1282,8 @@ def as_listed(case: Case) -> Iterator[str]:
         conditional = case.record.circumstances  # type: ignore[attr-defined]
         yield from case.lacks_label("status_conditional" if conditional else "status_listed")
         name = str(case.leaf.place[1])
-        yield from case.lacks(case.file.content.lists[name].provision)
+        provision = case.file.content.lists[name].provision
+        yield from case.lacks(str(written_provision(provision, case.language)))
 
 
 def as_printed_name(case: Case) -> Iterator[str]:
@@ -1616,16 +1630,16 @@ LOOKS: Mapping[tuple[str, str], Look] = {
     ("VisaFile", "edition"): as_edition,
     ("Stream", "source"): as_source,
     ("Stream", "lists"): as_list,
-    ("Stream", "provision"): exactly,
+    ("Stream", "provision"): as_provision,
     ("ListFile", "abbreviation"): exactly,
     ("InstrumentFile", "source"): as_source,
     ("InstrumentFile", "edition"): as_codes_of,
-    ("ListEntries", "provision"): exactly,
+    ("ListEntries", "provision"): as_provision,
     ("ListEntry", "item"): as_listed,
     ("ListEntry", "name"): as_printed_name,
     ("ListEntry", "circumstances"): as_circumstance,
-    ("Circumstances", "provision"): exactly,
-    ("AuthorityEntries", "provision"): exactly,
+    ("Circumstances", "provision"): as_provision,
+    ("AuthorityEntries", "provision"): as_provision,
     ("AuthorityEntry", "item"): exactly_a_number,
     ("AuthorityEntry", "name"): as_printed_name,
     ("AuthorityEntry", "authorities"): as_named_authority,
@@ -1728,6 +1742,8 @@ EMPTY: Mapping[tuple[str, str], Look] = {
     ("WebListEntry", "anzsco_2022"): nothing("the row has no such code"),
     ("NominationListFile", "page_date"): nothing("the page has no date of its own"),
     ("NominationListFile", "page_period"): nothing("the page names no period"),
+    ("NominationListFile", "short"): nothing("the list is for all, and the only one of its state"),
+    ("Stream", "doubt"): nothing("its source says whom the lists are for"),
     ("NominationListFile", "only_codes_in"): nothing("the copy leaves out no codes"),
     ("NominationEntry", "name"): label_instead("code_only"),
     ("NominationEntry", "condition"): nothing("the row has no condition"),

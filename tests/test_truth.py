@@ -80,7 +80,8 @@ def test_occupation_without_a_row_says_so(book: Book, language: Language) -> Non
     for occupation, page in sampled(book, language):
         if occupation.figures and occupation.figures.empty:
             empty += 1
-            said = words["figures_no_row"].format(code=occupation.code)
+            table = book.site.sources["jsa-occupation-profiles"].short.said(language)
+            said = words["figures_no_row"].format(code=occupation.code, table=table)
             assert page["occupation-employment"].says(said), occupation.code
     assert empty
 

@@ -19,6 +19,7 @@ BY_HAND = frozenset(
         "name",
         "page_date",
         "page_period",
+        "short",
         "edition_basis",
         "only_codes_in",
         "scope",

@@ -38,12 +38,15 @@ class NominationEntry(Record):
 class NominationListFile(Sourced):
     """One list. `page_date` is what the page says of its own date, `~` where it says nothing.
 
-    `scope` says whom the list is for, and `cautions` what it does not say. `only_codes_in` is an
+    `scope` says whom the list is for, and `cautions` what it does not say; `short` is a word of it
+    that stands wherever the list is not named in full, as where it is for people offshore alone.
+    `only_codes_in` is an
     edition: our copy keeps only the codes that this edition has too, so that of any other code it
     tells nothing.
     """
 
     name: Text
+    short: Text | None = None
     page_date: Day | None
     page_period: Text | None = None
     level: Literal["occupation", "unit_group"]

@@ -26,11 +26,13 @@ class Stream(Record):
     """A class of persons under one visa, and the lists that apply to it.
 
     Its source is the instrument whose lists of these names are meant: instruments for different
-    visas have lists of the same name with other contents.
+    visas have lists of the same name with other contents. `doubt` is what its source leaves open
+    of whom the lists are for: it stands beside every answer.
     """
 
     source: SourceId
     name: Text
+    doubt: Text | None = None
     lists: Annotated[tuple[ListId, ...], Field(min_length=1)]
     provision: PlainText
     summary: Text
