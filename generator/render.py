@@ -5,6 +5,7 @@ Everything is escaped; a name that a template asks for and that is not there is 
 """
 
 import hashlib
+import html
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from copy import copy
 from dataclasses import dataclass
@@ -192,11 +193,18 @@ class Renderer:
     def short_link(self, code: str, path: str) -> str:
         """The page at /{code}/: sends the reader on in their language, or lets them choose.
 
-        Codes and paths are made of letters, digits and hyphens, and need no escaping.
+        Codes and paths are made of letters, digits and hyphens, and need no escaping. Where a title
+        is not translated, the English one stands in its place, marked as such.
         """
-        return self._short_link.replace("{code}", code).replace("{path}", path)
+        title = (self.site.occupations.get(code) or self.site.groups[code]).title
+        en = html.escape(title.en)
+        zh = (
+            html.escape(title.zh) if title.zh else f'<span lang="{HTML_LANGUAGE["en"]}">{en}</span>'
+        )
+        page = self._short_link.replace("{code}", code).replace("{path}", path)
+        return page.replace("{en}", en).replace("{zh}", zh)
 
     @cached_property
     def _short_link(self) -> str:
         template = self.environments["en"].get_template("pages/short_link.html")
-        return template.render(code="{code}", path="{path}")
+        return template.render(code="{code}", path="{path}", en="{en}", zh="{zh}")

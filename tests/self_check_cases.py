@@ -111,6 +111,8 @@ LOOKS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "last": lambda case: case["last"],
     "pieces": lambda case: len(case["pieces"]),
     "notes": lambda case: case["notes"],
+    "uncounted": lambda case: case["uncounted"],
+    "rows": lambda case: [[one["index"], one["outcome"]] for one in case["rows"]],
     "left_out": lambda case: [[one["period"], one["reason"]] for one in case["left_out"]],
 }
 """What a case may say of the arithmetic of a clause."""

@@ -244,7 +244,7 @@ def test_nothing_is_lost_in_the_files(site: Site, language: Language) -> None:
     pages = pages_of(site, language)
     written = Written(dict(text_index(pages, spellings(site))))
     assert written.sections == [
-        [page.path, page.title, section.anchor, section.title, list(section.sentences)]
+        [page.path, page.title, section.anchor, section.told, list(section.sentences)]
         for page in pages
         for section in page.sections
     ]

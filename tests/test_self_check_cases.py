@@ -28,7 +28,7 @@ CASE_KEYS = {
 }  # fmt: skip
 CLAUSE_KEYS = {
     "pathway", "clause", "under", "status", "earliest",
-    "counted", "missing", "first", "last", "pieces", "notes", "left_out",
+    "counted", "missing", "first", "last", "pieces", "notes", "left_out", "uncounted", "rows",
 }  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def names_index(site: Site) -> str:
         "codes": _codes(entries),
         "in": _letters(_bits(entry.editions, editions) for entry in entries),
         "skill": _letters(entry.skill_level or 0 for entry in entries),
-        "listed": _letters(_bits(entry.lists, lists) for entry in entries),
+        "listed": _letters(_listed(entry, lists) for entry in entries),
+        "conditional": _letters(_bits(entry.conditional, lists) for entry in entries),
         "size": _letters(entry.employed.bit_length() for entry in entries),
         **_names(entries, editions),
         "en": LINE.join(name.en for entry in entries for name in entry.names),
@@ -90,6 +91,11 @@ def _printed(entry: Entry, name: Name, editions: tuple[str, ...]) -> int:
     if name.editions == entry.editions:
         return 0
     return _bits(name.editions, editions) or 1 << len(editions)
+
+
+def _listed(entry: Entry, lists: tuple[str, ...]) -> int:
+    """The lists that have a code; a bit of no list where those that could have it do not."""
+    return 1 << len(lists) if entry.unlisted else _bits(entry.lists, lists)
 
 
 def _osca(names: Names) -> Any:

@@ -51,15 +51,21 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A code with its names, the principal title first; `lists` are those that some law has it on."""
+    """A code with its names, the principal title first; `lists` are those that some law has it on.
+
+    Of these, `conditional` are those that do not apply in some circumstances. `unlisted` tells that
+    lists were looked up in which it could stand, and none has it: not that none could have it.
+    """
 
     code: str
     editions: tuple[str, ...]
-    skill_level: int | None
-    lists: tuple[str, ...]
-    employed: int
-    """How many people work in it, 0 where no table says so: the larger comes first among equals."""
     names: tuple[Name, ...]
+    skill_level: int | None = None
+    lists: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    unlisted: bool = False
+    employed: int = 0
+    """How many people work in it, 0 where no table says so: the larger comes first among equals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ def _page(path: str, record: ListFile | StateRecord | AuthorityRecord) -> OtherP
 
 def _group(group: Group) -> Entry:
     said = [("principal", edition, one.title) for edition, one in group.editions.items()]
-    return Entry(group.code, tuple(group.editions), None, (), 0, _names(said))
+    return Entry(group.code, tuple(group.editions), _names(said))
 
 
 def _occupation(occupation: Occupation, more: Iterable[Name]) -> Entry:
@@ -157,13 +163,17 @@ def _occupation(occupation: Occupation, more: Iterable[Name]) -> Entry:
     own = {folded(title.en) for _kind, _edition, title in said}
     new = (name for name in more if name.kind == "everyday" or folded(name.en) not in own)
     overview = occupation.figures.overview if occupation.figures else None
+    listed = [one for one in occupation.listings if one.status in LISTED]
+    conditional = (one.list for one in listed if one.status is Status.CONDITIONAL)
     return Entry(
         code=occupation.code,
         editions=tuple(occupation.editions),
-        skill_level=occupation.primary.record.skill_level,
-        lists=tuple(dict.fromkeys(one.list for one in occupation.listings if one.status in LISTED)),
-        employed=(overview.employed or 0) if overview else 0,
         names=(*_names(said), *new),
+        skill_level=occupation.primary.record.skill_level,
+        lists=tuple(dict.fromkeys(one.list for one in listed)),
+        conditional=tuple(dict.fromkeys(conditional)),
+        unlisted=bool(occupation.listings) and not listed,
+        employed=(overview.employed or 0) if overview else 0,
     )
 
 

@@ -5,6 +5,7 @@ repeat parts of the old page, and those are left out.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model import Occupation, Site
 from generator.records.base import Text
@@ -24,8 +25,20 @@ def disagreement_sections(occupation: Occupation, speech: Speech) -> Iterator[Te
         )
 
 
+NAMES_THE_PAGE = frozenset(("snapshot", "visas-snapshot", "nomination-legend", "snapshot-basis"))
+"""The anchors of the sections whose own title says that they are of an old page."""
+
+
 def snapshot_sections(site: Site, snapshot: SnapshotFile, speech: Speech) -> Iterator[TextSection]:
-    """The old page of a private publisher. Each title says that it is old."""
+    """The old page of a private publisher. Each title says that it is old and undated."""
+    words = speech.words
+    for section in _sections(site, snapshot, speech):
+        named = section.anchor in NAMES_THE_PAGE
+        remark = words.search_text_undated if named else words.search_text_old
+        yield replace(section, remark=remark)
+
+
+def _sections(site: Site, snapshot: SnapshotFile, speech: Speech) -> Iterator[TextSection]:
     words, nomination = speech.words, snapshot.nomination
     names = (
         text

@@ -6,7 +6,8 @@ the sections into files in the order of the site, and index.json says which file
 - index.json: `version` goes with the addresses of the other files, so that none of an older site
   is taken for one of this; `pages`, how many sections each page has; `words`, the first word in
   each file of words; `texts`, the number of the first section in each file of texts; `unkept`,
-  words that are not looked up; `spellings`, other spellings of words that are.
+  words that are not looked up; `spellings`, other spellings of words that are; `old`, the numbers
+  of the sections that come after all others.
 - words-N.json: where each word stands, in one row of numbers: for each section, how many sections
   it comes after the last one, how often the word stands in it, and each place, told from the one
   before. A place below BODY is in the section's title. A second row has the pages in whose title
@@ -41,6 +42,7 @@ def text_index(pages: Iterable[TextPage], spellings: Mapping[str, str]) -> Itera
     first_words, words = _words(postings)
     first_sections, texts = _texts(pages)
     files = [*_named("words", words), *_named("texts", texts)]
+    sections = (section for page in pages for section in page.sections)
     yield from files
     yield (
         "index.json",
@@ -56,6 +58,7 @@ def text_index(pages: Iterable[TextPage], spellings: Mapping[str, str]) -> Itera
                     for other, word in spellings.items()
                     if (form := reader.form(word)) and form in postings
                 },
+                "old": [number for number, section in enumerate(sections) if section.remark],
             }
         ),
     )
@@ -96,8 +99,8 @@ def _texts(pages: Iterable[TextPage]) -> tuple[list[int], list[str]]:
                 files.append(as_json([one for one in held if one[2]]))
                 held, size = [(page.path, page.title, [])], 0
                 firsts.append(number)
-            held[-1][2].append((section.anchor, section.title, section.sentences))
-            size += sum(len(said.encode()) for said in (section.title, *section.sentences))
+            held[-1][2].append((section.anchor, section.told, section.sentences))
+            size += sum(len(said.encode()) for said in (section.told, *section.sentences))
             number += 1
     files.append(as_json(held))
     return firsts, files

@@ -17,11 +17,21 @@ Told = Text | str | Iterable[Text]
 
 @dataclass(frozen=True, slots=True)
 class TextSection:
-    """A part of a page: its anchor ("" is the top of the page), its title, its sentences."""
+    """A part of a page: its anchor ("" is the top of the page), its title, its sentences.
+
+    `remark` stands behind the title of a result, and is no text of the page: that what the section
+    says is old. Such sections come after all others.
+    """
 
     anchor: str
     title: str
     sentences: tuple[str, ...] = ()
+    remark: str = ""
+
+    @property
+    def told(self) -> str:
+        """The title as results show it."""
+        return self.title + self.remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class EmploymentCase:
 
     `counted` is what is held against the months needed: `together`, the days of this clause and of
     the one before it, without `taken`, what that one takes; for the first clause it is `total`.
+    `uncounted` is the side of a qualification, `after` or `before`, on which alone time counts here,
+    where no qualification fits the pathway: the figures then say nothing, and are not to be told.
     """
 
     sides: tuple[Side, ...]
@@ -87,6 +89,7 @@ class EmploymentCase:
     window_first: date | None
     before_window_years: int | None
     before_window_first: date | None
+    uncounted: str | None
     counted: Length
     missing: Length
     total: Length

@@ -41,6 +41,7 @@ def employment_case(
         window_first=_window(application, clause.window_years),
         before_window_years=clause.before_window_years,
         before_window_first=_window(application, clause.before_window_years),
+        uncounted=_uncounted(clause, chosen),
         counted=_length(counted),
         missing=_length(max(needed - counted, 0)),
         total=_length(own.units()),
@@ -64,6 +65,10 @@ def _status(applicant: Applicant, clause: Clause, chosen: Chosen, *, shows: bool
     if not held and not dated and applicant.lacks_a_day():
         return "incomplete"
     return "not_shown"
+
+
+def _uncounted(clause: Clause, chosen: Chosen) -> str | None:
+    return clause.timing if chosen.main is None and clause.timing in ("after", "before") else None
 
 
 def _window(application: int, years: int | None) -> date | None:

@@ -56,11 +56,16 @@ def field_answer(
 def additional_answer(
     applicant: Applicant, pathway: PathwayRules, chosen: Chosen, application: int
 ) -> QualificationAnswer:
-    """What the qualifications beside the main one show of the additional one."""
+    """What the qualifications beside the main one show of the additional one.
+
+    The only qualification is never the additional one, whether or not it fits as the main one.
+    """
     if pathway.need != "required" or pathway.additional is None:
         state: State = "not_stated" if pathway.need == "not_stated" else "not_asked"
         return QualificationAnswer(state, (), ())
     about = _about(pathway, "additional_level")
+    held = applicant.answers.qualifications
+    main = held[0] if len(held) == 1 else chosen.main
     cases = {
         choice: _case(
             applicant,
@@ -68,7 +73,7 @@ def additional_answer(
             "highly_relevant",
             application,
             sides(pathway, choice, about),
-            besides=chosen.main,
+            besides=main,
         )
         for choice in pathway.choices(about)
     }

@@ -76,7 +76,7 @@
   // On a narrow screen a menu has the links of the header and of the footer.
   each(".atlas-menu", function (menu) {
     var list = document.querySelector(".atlas-nav ul").cloneNode(true);
-    each(".atlas-footer li", function (item) {
+    each(".atlas-footer nav:not([lang]) li", function (item) {
       list.append(item.cloneNode(true));
     });
     var panel = navigation(menu.querySelector("summary").getAttribute("aria-label"), list);

@@ -3,12 +3,12 @@
 // stand there.
 
 import { copied, copiedUnder, offer, sourcesList } from "./paper/paper.js";
-import { element, loadWords } from "./self-check/dom.js";
+import { COLON, element, loadWords } from "./self-check/dom.js";
 
 offer("client-sheet", async () => {
   const say = await loadWords("client-sheet");
   const sources = new Map();
-  const nodes = [facts(sources), await pathways(say, sources), evidence(say, sources)];
+  const nodes = [...facts(sources), await pathways(say, sources), evidence(say, sources)];
   return {
     say,
     nodes: [...nodes, sourcesList(say("sources"), sources)],
@@ -17,15 +17,46 @@ offer("client-sheet", async () => {
   };
 });
 
-// What a reader looks for first, but for the way to the pathways: they stand below.
+// What a reader looks for first, but for the way to the pathways: they stand below. With it goes what
+// the page says of how little a list says, of visas and of nomination.
 function facts(sources) {
   const list = element("dl", { class: "paper__facts" });
   for (const row of document.querySelectorAll(".answer__facts > div")) {
     if (!row.querySelector("#answer-pathways, #name")) {
-      list.append(copied(row, sources));
+      list.append(copied(row.querySelector("#answer-nomination") ? nomination(row) : row, sources));
     }
   }
-  return list;
+  return [list, caution(document.querySelector(".answer__caution"))].filter(Boolean);
+}
+
+// The row of the states' lists: a code that is a link on the page is set off by a colon on paper.
+function nomination(row) {
+  const copy = row.cloneNode(true);
+  for (const state of copy.querySelectorAll("li > a:first-child")) {
+    state.append(COLON.trim());
+    if (COLON.trim() === COLON && state.nextSibling?.nodeType === Node.TEXT_NODE) {
+      state.nextSibling.data = state.nextSibling.data.trimStart();
+    }
+  }
+  const note = caution(underHeading("nomination", ".note--caution"));
+  copy.querySelector("dd").append(...(note ? [note] : []));
+  return copy;
+}
+
+// The first of its kind between a heading of the page and the next one.
+function underHeading(id, selector) {
+  let next = document.getElementById(id)?.nextElementSibling;
+  while (next && next.nodeName !== "H2" && !next.matches(selector)) {
+    next = next.nextElementSibling;
+  }
+  return next?.matches(selector) ? next : null;
+}
+
+// A caution of the page, without its way to more.
+function caution(said) {
+  const copy = said?.cloneNode(true);
+  copy?.querySelectorAll("a").forEach((link) => link.remove());
+  return copy && element("p", { class: "paper__caution" }, copy.textContent.trim());
 }
 
 async function pathways(say, sources) {

@@ -1,6 +1,7 @@
 // The self-check of a page: its form, and what the dates that are filled in show. Loaded when a
-// reader opens it. Everything stays on this page; nothing is sent, and nothing is kept unless the
-// reader makes a link, which holds the answers behind its #.
+// reader opens it. Everything stays on this page; nothing is sent, and nothing is kept, not even in
+// the entry of this tab's history, unless the reader makes a link, which holds the answers behind its
+// #. So it is said before the form that leaving the page may lose them.
 
 import {
   LANGUAGE, SITE, SPACE, button, element, forgetFailed, loadJson, loadStyle, loadWords,
@@ -76,6 +77,7 @@ function open(say, rules) {
   const part = element("div", { class: "check" },
     heading,
     introduction(say, rules, table),
+    element("p", { class: "check__leaving" }, say("leaving")),
     message,
     form,
     element("h3", {}, say("answer")),

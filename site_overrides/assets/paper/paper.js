@@ -3,7 +3,8 @@
 
 import { SITE, button, element, forgetFailed, loadStyle, tellFailed, today } from "../self-check/dom.js";
 
-const SIZES = [9.5, 9, 8.5, 8, 7.5, 7];
+const SIZES = [9.5, 9, 8.5, 8];
+const TWO_SHEETS = 1.85; // of two sheets, what is filled though a part is kept together
 const LINES = 40;
 const MARK = "a[href^='#source-']";
 
@@ -28,7 +29,8 @@ export function offer(part, make) {
 }
 
 // `part` names the print-out in the address; `nodes` are what is printed; where `isOneSheet`, the
-// letters are as large as one sheet allows, and what is left of it is ruled for notes.
+// letters are as large as one sheet allows, and what is left of it is ruled for notes. Where one sheet
+// would make them too small to read, it runs on to the next.
 export async function openPaper({ part, say, nodes, isOneSheet = false, notes = null }) {
   if (isOpen) {
     return;
@@ -44,13 +46,13 @@ export async function openPaper({ part, say, nodes, isOneSheet = false, notes = 
     ...nodes,
     notes && ruled(notes),
     footer());
+  separate(sheet);
   const tools = element("div", { class: "paper__tools" },
     button(say("print"), () => print()),
     button(say("back"), () => history.back()),
     element("p", {}, say("preview")));
-  const paper = element("section", { class: "paper", "aria-label": say("title") },
-    tools,
-    element("div", { class: "paper__scroll", role: "region", tabindex: "0", "aria-label": say("sheet") }, sheet));
+  const around = element("div", { class: "paper__scroll", role: "region", tabindex: "0", "aria-label": say("sheet") }, sheet);
+  const paper = element("section", { class: "paper", "aria-label": say("title") }, tools, around);
   document.documentElement.classList.add("has-paper");
   document.body.append(paper);
   if (location.hash !== `#${part}`) {
@@ -60,7 +62,13 @@ export async function openPaper({ part, say, nodes, isOneSheet = false, notes = 
     history.replaceState(null, "", location.pathname + location.search);
     history.pushState(null, "", `#${part}`);
   }
-  const fitted = () => isOneSheet && fit(sheet);
+  const fitted = () => {
+    scale(sheet, 1);
+    if (isOneSheet) {
+      fit(sheet);
+    }
+    scale(sheet, widthInside(around) / sheet.offsetWidth);
+  };
   await Promise.all([...sheet.querySelectorAll("img")].map((image) => image.decode().catch(() => {})));
   fitted();
   scrollTo(0, 0);
@@ -73,6 +81,7 @@ export async function openPaper({ part, say, nodes, isOneSheet = false, notes = 
     removeEventListener("popstate", close);
     document.removeEventListener("keydown", escape);
     removeEventListener("beforeprint", fitted);
+    removeEventListener("resize", fitted);
     isOpen = false;
     scrollTo(0, before.y);
     before.focused?.focus({ preventScroll: true });
@@ -84,6 +93,7 @@ export async function openPaper({ part, say, nodes, isOneSheet = false, notes = 
   }
   addEventListener("popstate", close);
   addEventListener("beforeprint", fitted);
+  addEventListener("resize", fitted);
   document.addEventListener("keydown", escape);
 }
 
@@ -122,12 +132,52 @@ function ruled(title) {
 }
 
 function fit(sheet) {
-  for (const size of SIZES) {
+  sheet.classList.replace("paper__sheet--more", "paper__sheet--one");
+  const room = sheet.clientHeight;
+  if (isFitted(sheet, room + 1)) {
+    return;
+  }
+  sheet.classList.replace("paper__sheet--one", "paper__sheet--more");
+  isFitted(sheet, room * TWO_SHEETS);
+}
+
+// Whether letters of some size let the sheet be no higher than that: the largest; else the smallest.
+function isFitted(sheet, height) {
+  return SIZES.some((size) => {
     sheet.style.setProperty("--paper-size", `${size}pt`);
-    if (sheet.scrollHeight <= sheet.clientHeight + 1) {
-      return;
+    return sheet.scrollHeight <= height;
+  });
+}
+
+// On a screen that is narrower than the sheet, the whole of it is shown smaller; on paper it never is.
+function scale(sheet, factor) {
+  sheet.style.setProperty("--paper-scale", Math.min(factor, 1));
+}
+
+function widthInside(around) {
+  const { paddingLeft, paddingRight } = getComputedStyle(around);
+  return around.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+}
+
+// Numbers of sources that stand beside each other, with nothing to be read between them, are told
+// apart by a comma, and none stands twice.
+function separate(sheet) {
+  for (const mark of sheet.querySelectorAll("sup")) {
+    const before = markBefore(mark);
+    if (before?.textContent.replace(",", "") === mark.textContent) {
+      mark.remove();
+    } else {
+      before?.append(",");
     }
   }
+}
+
+function markBefore(mark) {
+  let before = mark.previousSibling;
+  while (before && ["WBR", "#text"].includes(before.nodeName) && !before.textContent.trim()) {
+    before = before.previousSibling;
+  }
+  return before?.nodeName === "SUP" ? before : null;
 }
 
 // A copy of what stands on a page, for paper: no places, no links, none of what only a page needs;

@@ -80,6 +80,15 @@ export function loadEngine(language) {
   ]);
 }
 
+// How a name matched. Beside it stand other names of the same Chinese words, of which one is refused:
+// then the English, which tells them apart, stands with each.
+export function tellMatched(say, { kind, of, text, beside, also = [] }) {
+  return [{ kind: of ?? kind, text, beside }, ...also].map((one) => {
+    const name = also.length && one.beside ? `${one.text} ${one.beside}` : one.text;
+    return say(one.kind, { text: name }) || name;
+  }).join(" · ");
+}
+
 // Tell of what is typed, but not of letters from which Chinese is being composed. Keyboards of
 // Android compose English too, word by word: where English is looked for these letters are told.
 // Gives whether something is being composed, or belongs to it: a key that is pressed.
@@ -165,15 +174,19 @@ function start(form) {
       .filter(([, title]) => title)
       .sort((one, other) => (other[0] === own) - (one[0] === own))
       .map(([name, title]) => element(name === own ? "b" : "span", { lang: TAGS[name] }, title));
-    const { kind, of, text } = result.matched;
+    const { text, also } = result.matched;
+    const lists = result.lists.map((name) => name.toUpperCase());
+    const edition = result.editions.length === 1 && editions[result.editions[0]];
     const said = [
       say(`is_${result.kind}`),
-      result.editions?.length === 1 && editions[result.editions[0]],
+      edition && (result.kind === "osca" ? edition : say("only", { edition })),
       result.near && say("near"),
-      text && ![result.en, result.zh, result.code].includes(text) && (say(of ?? kind, { text }) || text),
+      text && (also.length || ![result.en, result.zh, result.code].includes(text))
+        && tellMatched(say, result.matched),
       result.links?.length && say("leads", { codes: result.links.join(" ") }),
       result.skillLevel && say("level", { level: result.skillLevel }),
-      result.lists?.join(" ").toUpperCase(),
+      result.unlisted ? say("on_none") : lists.map((list, place) =>
+        (result.conditional.includes(result.lists[place]) ? say("conditional", { list }) : list)).join(" "),
     ].filter(Boolean);
     return option(
       `${SITE.pathname}${own}/${result.path}/`,

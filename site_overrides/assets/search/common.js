@@ -26,8 +26,8 @@ export const loadEngine = () => box.loadEngine(LANGUAGE).then(([engine, words]) 
   return engine;
 });
 
-export function matchedWords({ kind, of, text }) {
-  return say(of ?? kind, { text }) || text;
+export function matchedWords(matched) {
+  return box.tellMatched(say, matched);
 }
 
 export function button(said, click, name) {

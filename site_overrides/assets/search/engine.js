@@ -5,11 +5,12 @@
 import { codeMatches, digitsOf } from "./codes.js";
 import { Index } from "./index.js";
 import { Sounds } from "./sounds.js";
-import { folded, isSmall, unitsOf } from "./text.js";
+import { chineseWords, folded, isSmall, unitsOf } from "./text.js";
 import { blend, Wanted, weigh } from "./weigh.js";
 import { meanings, Phrases, variants } from "./words.js";
 
 const FILE = "search/names.json";
+const REFUSED = "not-considered";
 
 // What each kind of name counts beside the principal title of an occupation.
 const KINDS = {
@@ -22,7 +23,7 @@ const KINDS = {
   "osca-title": 0.94,
   "careers": 0.94,
   "suitable": 0.94,
-  "not-considered": 0.9,
+  [REFUSED]: 0.9,
   "page": 0.93,
 };
 const LEVELS = { "occupation": 1, "page": 1, "unit-group": 0.86, "group": 0.85 };
@@ -84,10 +85,11 @@ export class Engine {
   }
 
   // `results`, the likeliest first: what a name leads to (`kind`, `code`, `editions` that have it,
-  // `path` below the language, `en`, `zh`, `skillLevel`, `lists`; for a code of OSCA `links`, the
+  // `path` below the language, `en`, `zh`, `skillLevel`, `lists`, of which some are `conditional`,
+  // `unlisted` where those in which it could stand do not have it; for a code of OSCA `links`, the
   // codes that it leads to), and why (`matched`: the kind of the name, its words, the editions that
-  // print it, what was read instead of what was typed; `near`: not all of what was typed was met
-  // word for word). `understood` says how it was read; `help` why there is no result.
+  // print it, what was read instead of what was typed, `also` names of the same Chinese words of
+  // which one is refused, and what stands `beside` in English; `near`: not all of what was typed was met word for word). `understood` says how it was read; `help` why there is no result.
   search(query, { language = "en", limit = 20 } = {}) {
     const text = this.plain(query.slice(0, MOST_TYPED));
     const { digits, around } = digitsOf(text, this.codes);
@@ -100,10 +102,16 @@ export class Engine {
     }
     const found = ranked(best, limit);
     return {
-      results: found.map(shown),
+      results: found.map((one) => shown(one, this.alike(one), this.index.en[one.name])),
       understood: understood(text, digits, found[0]),
       help: helpFor(text, oneLetter, found),
     };
+  }
+
+  // The short names of the editions that have a code.
+  editionsOf(code) {
+    const entry = this.index.entries.find((one) => one.code === code);
+    return entry ? entry.editions.map((edition) => this.editions[edition]) : [];
   }
 
   // Slips, homophones and blurred sounds are looked for where nothing else is a good answer.
@@ -208,9 +216,23 @@ export class Engine {
     this.index.leads(name).forEach(({ entry, kind, editions, place }) => {
       const worth = KINDS[kind] * LEVELS[entry.kind] - LATER_CODE * place + same;
       keep(best, {
-        entry, kind, text, editions, language: column.language, score: score * worth + SIZE * entry.size, ...more,
+        entry, kind, text, editions, language: column.language, score: score * worth + SIZE * entry.size, name, ...more,
       });
     });
+  }
+
+  // Other names of the code whose Chinese is the same words as that of the name that matched, where
+  // one of the two is refused and the other is not: neither is told without the other.
+  alike({ entry, kind, name, language, osca }) {
+    if (osca || language !== "zh") {
+      return [];
+    }
+    const { en, zh, kinds, kind: sorts } = this.index;
+    const said = (one) => chineseWords(en[one], zh[one]);
+    return Array.from({ length: entry.count }, (_one, place) => entry.first + place)
+      .filter((other) => (kinds[sorts[other]] === REFUSED) !== (kind === REFUSED) && zh[other]
+        && said(other) === said(name))
+      .map((other) => ({ kind: kinds[sorts[other]], text: zh[other], beside: en[other] }));
   }
 }
 
@@ -228,9 +250,9 @@ function ranked(best, limit) {
   return all.filter(({ score }) => score >= least).slice(0, limit);
 }
 
-function shown(one) {
+function shown(one, also, beside = "") {
   const { entry, osca, kind, heard, text, language, editions, near, score, rules = [], slips = [] } = one;
-  const { path, lists, skillLevel } = entry;
+  const { path, lists, conditional, unlisted, skillLevel } = entry;
   return {
     kind: osca ? "osca" : entry.kind,
     code: (osca || entry).code,
@@ -240,9 +262,12 @@ function shown(one) {
     zh: osca ? "" : entry.zh,
     skillLevel: osca ? null : skillLevel,
     lists: osca ? [] : lists,
+    conditional: osca ? [] : conditional,
+    unlisted: !osca && unlisted,
     links: osca ? osca.links.map(({ code }) => code) : [],
     matched: {
       kind: heard ? "pinyin" : kind, of: kind, text, language, editions, instead: insteadOf(rules, slips),
+      also, beside,
     },
     near,
     score,

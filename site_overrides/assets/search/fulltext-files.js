@@ -52,6 +52,7 @@ export class Files {
   // The index itself is asked for anew, so that what is read belongs together.
   async open() {
     this.index = await this.fetch("index.json", { cache: "no-cache" });
+    this.old = new Set(this.index.old);
     this.firsts = [];
     this.count = 0;
     for (const sections of this.index.pages) {

@@ -93,7 +93,7 @@ class FullText {
     return hits;
   }
 
-  // The sections that have at least so many of the units, the best first.
+  // The sections that have at least so many of the units, the best first; those of an old page last.
   rank(hits, least) {
     const scores = new Map();
     const total = this.files.count;
@@ -118,7 +118,8 @@ class FullText {
       one.score *= SAME_PAGE ** before;
       seen.set(page, before + 1);
     }
-    return ranked.sort((a, b) => b.score - a.score || a.section - b.section);
+    const isOld = ({ section }) => Number(this.files.old.has(section));
+    return ranked.sort((a, b) => isOld(a) - isOld(b) || b.score - a.score || a.section - b.section);
   }
 
   // Sections in which a unit stands; the first of a page stands for the page's title.

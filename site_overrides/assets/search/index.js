@@ -182,13 +182,14 @@ export class Index {
         path: AREAS[kind] + code,
         editions: this.chosen(bits),
         skillLevel: number(data.skill, place) || null,
-        lists: this.lists(number(data.listed, place)),
+        ...this.listed(data, place),
         size: number(data.size, place),
         en: this.en[next],
         zh: this.zh[next],
         first: next,
+        count: number(data.counts, place),
       };
-      for (let count = number(data.counts, place); count > 0; count -= 1) {
+      for (let { count } = entry; count > 0; count -= 1) {
         const [sort, printed] = data.sorts[number(data.sort, next)];
         this.entry.push(entry);
         this.kind.push(sort);
@@ -197,6 +198,17 @@ export class Index {
       }
       return entry;
     });
+  }
+
+  // The lists that have a code, those of them with conditions, and whether those looked up in which
+  // it could stand do not have it: that is a bit of no list.
+  listed(data, place) {
+    const bits = number(data.listed, place);
+    return {
+      lists: this.lists(bits),
+      conditional: this.lists(number(data.conditional, place)),
+      unlisted: bits >> data.lists.length > 0,
+    };
   }
 
   // A title of OSCA is a name of every code that it leads to; the file has it with the first.
@@ -243,7 +255,8 @@ export class Index {
   makePages(data) {
     return data.pages.map(([path, short, en, zh]) => {
       const entry = {
-        kind: "page", code: null, path, editions: [], skillLevel: null, lists: [], size: 0, en, zh, short,
+        kind: "page", code: null, path, editions: [], skillLevel: null, lists: [], conditional: [],
+        unlisted: false, size: 0, en, zh, short, first: 0, count: 0,
       };
       this.addPage(entry, en, zh);
       if (short !== en) {

@@ -2,7 +2,7 @@
 
 import { activeFilters, marksOf, speaksOf } from "./choose.js";
 import * as common from "./common.js";
-import { ANCHORS, listsOf, sideWords, told, valueWords } from "./told.js";
+import { ANCHORS, listsOf, onlyEdition, sideWords, told, valueWords } from "./told.js";
 
 const { button, element, words } = common;
 const MOST_OTHERS = 8;
@@ -72,10 +72,12 @@ export function table(data, columns, rows, untold) {
 function row(data, titles, rest, index, untold) {
   const code = data.codes[index];
   const path = `occupations/${code}`;
+  const edition = onlyEdition(data, index);
   return element("tr", { class: untold ? "find__untold" : null },
     element("th", { scope: "row" }, element("a", { href: common.pageAddress(path) }, code)),
     element("td", { class: "find__title" }, ...titles.map(({ title, lines }) =>
-      element("div", { lang: common.TAGS[title] }, lines(index)[0].text))),
+      element("div", { lang: common.TAGS[title] }, lines(index)[0].text)),
+    edition ? element("small", {}, edition) : null),
     ...rest.map((column) => element("td", { "data-label": column.head, "data-side": column.name },
       ...column.lines(index).map(({ text }) => {
         const href = column.name && common.pageAddress(path, ANCHORS[column.name]);

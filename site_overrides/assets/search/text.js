@@ -8,6 +8,7 @@ const POSSESSIVE = /(\w)['’](?=s\b)/g;
 const UNIT = /[a-z0-9]+|[\u3400-\u9fff]/g;
 const ENDING = /(ation|ment|ancy|ency|ising|izing|ing|ist|ant|ent|ian|ion|ial|ical|ics|ic|ary|ery|er|or|al|ed|e|y)$/;
 const SHORTEST_ROOT = 4;
+const LATIN_BRACKET = / ?\([^()]*[a-z][^()]*\)$/;
 
 // Words that hardly tell one name from another, and those of a question around a name.
 const SMALL = new Set((
@@ -33,6 +34,24 @@ export function lowered(text) {
 // The same for what is typed, where the width of letters and digits does not count either.
 export function folded(text) {
   return lowered(WIDE.test(text) ? text.normalize("NFKC") : text);
+}
+
+// Typography does not make another title: width, capitals, accents, spaces, hyphens, dashes.
+export function titled(text) {
+  return folded(text.normalize("NFKC")).replace(/[\s\u2010-\u2015-]+/g, " ").trim();
+}
+
+// The words of a title without a bracket at its end that holds Latin letters.
+export function unbracketed(text) {
+  return titled(text).replace(LATIN_BRACKET, "");
+}
+
+// The words of a Chinese title. Where we translate two English titles by the same words, our
+// translation has some of the English in a bracket at the end; a bracket of the source's own stays.
+export function chineseWords(en, zh) {
+  const [bracket] = LATIN_BRACKET.exec(titled(zh)) || [""];
+  const ours = bracket && !/[\u3400-\u9fff]/.test(bracket) && !titled(en).endsWith(bracket.trim());
+  return ours ? unbracketed(zh) : titled(zh);
 }
 
 export function unitsOf(text) {

@@ -130,10 +130,33 @@ export function told(data, name, index, values) {
     : [{ text: words("said-nothing"), sources: [] }];
 }
 
-// The lists that carry an occupation in any instrument, by their short names, in one line.
+// The lists that carry an occupation in any instrument, by their short names, in one line; a list
+// that does not apply in some circumstances says so. Where none does: that those in the codes of an
+// edition that has the code do not name it, and which are in the codes of another.
 export function listsOf(data, index) {
-  const marks = marksOf(data, "list", index).filter((mark) => data.matching.includes(mark.status));
-  const names = new Set(marks.map((mark) => short(data, "list", mark.values[0])));
-  const sources = [...new Set(marks.map((mark) => mark.source))];
-  return names.size ? [{ text: [...names].join(words("comma")), sources }] : [];
+  const marks = marksOf(data, "list", index);
+  const on = marks.filter((mark) => data.matching.includes(mark.status));
+  const line = (some, text) => ({ text, sources: [...new Set(some.map((mark) => mark.source))] });
+  const names = (some) => [...new Set(some.map((mark) => mark.values[0]))].map((id) => {
+    const conditional = some.some((mark) => mark.values[0] === id && mark.status === "conditional");
+    const name = short(data, "list", id);
+    return conditional ? words("list-conditional", name) : name;
+  }).join(words("comma"));
+  if (on.length) {
+    return [line(on, names(on))];
+  }
+  const without = marks.filter((mark) => mark.status === "not_listed");
+  const elsewhere = marks.filter((mark) => mark.status === "code_not_in_edition");
+  const lines = [
+    ...(without.length ? [line(without, words("on-none"))] : []),
+    ...(elsewhere.length
+      ? [line(elsewhere, `${names(elsewhere)}${words("colon")}${words("said-code-not-in-edition")}`)] : []),
+  ];
+  return lines.length ? lines : [{ text: words("said-nothing"), sources: [] }];
+}
+
+// The edition that alone has the code; nothing where several have it.
+export function onlyEdition(data, index) {
+  const editions = marksOf(data, "edition", index);
+  return editions.length === 1 ? words("only-edition", short(data, "edition", editions[0].values[0])) : "";
 }

@@ -23,13 +23,15 @@ export const qualificationAnswer = (applicant, pathway, field, application) =>
 export const fieldAnswer = (applicant, pathway, application) => pathway.field === "either"
   ? nothing("not_asked") : qualificationAnswer(applicant, pathway, pathway.field, application);
 
-// What the qualifications beside the main one show of the additional one.
+// What the qualifications beside the main one show of the additional one. The only qualification is
+// never the additional one, whether or not it fits as the main one.
 export function additionalAnswer(applicant, pathway, chosen, application) {
   if (pathway.need !== "required" || pathway.additional === null) {
     return nothing(pathway.need === "not_stated" ? "not_stated" : "not_asked");
   }
+  const held = applicant.answers.qualifications;
   return overLevels(applicant, pathway, "additional_level", (read) => read.additional,
-    "highly_relevant", application, chosen.main);
+    "highly_relevant", application, held.length === 1 ? held[0] : chosen.main);
 }
 
 const nothing = (status) => ({ status, cases: [], depends_on: [] });
@@ -92,6 +94,7 @@ function employmentCase(applicant, read, chosen, application, place) {
     window_first: windowFirst(clause.window_years),
     before_window_years: clause.before_window_years,
     before_window_first: windowFirst(clause.before_window_years),
+    uncounted: uncounted(clause, chosen),
     counted: length(counted),
     missing: length(Math.max(needed - counted, 0)),
     total: length(own.units()),
@@ -113,6 +116,10 @@ function missingState(applicant, clause, chosen) {
   if (unfilled(applicant.answers, "periods")) return "incomplete";
   return !held && !dated && lacksADay(applicant) ? "incomplete" : "not_shown";
 }
+
+// The side of a qualification on which alone time counts, where none fits the pathway.
+const uncounted = ({ timing }, { main }) =>
+  (main === null && (timing === "after" || timing === "before") ? timing : null);
 
 const length = (units) => ({ months: Math.floor(units / LONGEST_MONTH), days: units % LONGEST_MONTH });
 

@@ -1,7 +1,7 @@
 // The fields of the self-check: the date of application, qualifications, employment periods.
 // A field knows how to tell what is wrong with it, in words beside it.
 
-import { COLON, COMMA, button, element, named } from "./dom.js";
+import { COLON, COMMA, LIST_COMMA, SPACE, button, element, named } from "./dom.js";
 
 // Touched, a date is chosen; typed, it is written as 2024-03-02, the same in every country.
 const PICKED = matchMedia("(pointer: coarse)").matches;
@@ -26,6 +26,7 @@ function field(said, control, hint) {
   control.setAttribute("aria-describedby", help ? `${help.id} ${told.id}` : told.id);
   return {
     control,
+    said,
     node: element("div", { class: "check__field" },
       element("label", { for: id }, said), control, help, told),
     get value() {
@@ -80,8 +81,10 @@ function choiceField(say, said, choices, hint = null) {
 function row(say, kind, fields, { remove, extra = [] }) {
   const legend = element("legend");
   const all = Object.values(fields);
-  const node = element("fieldset", { class: "check__row" }, legend,
-    element("div", { class: "check__fields" }, ...all.map((one) => one.node), ...extra));
+  count += 1;
+  const lacking = element("p", { class: "check__lacking", id: `self-check-${count}-lacking` });
+  const node = element("fieldset", { class: "check__row", "aria-describedby": lacking.id }, legend,
+    element("div", { class: "check__fields" }, ...all.map((one) => one.node), ...extra), lacking);
   const taken = button("", () => remove(made));
   node.append(taken);
   const made = {
@@ -99,6 +102,7 @@ function row(say, kind, fields, { remove, extra = [] }) {
       .map((label) => lineOf(say, label)).filter(Boolean).join(COMMA),
     tell(problems) {
       all.forEach((one) => one.tell());
+      lacking.textContent = made.isBlank() ? "" : lacks(say, fields, problems);
       for (const { field: name, problem } of problems) {
         const isMissing = problem === "missing" || fields[name].value === "";
         const said = isMissing ? (name === "to" ? "missing_to" : "missing") : problem;
@@ -107,6 +111,18 @@ function row(say, kind, fields, { remove, extra = [] }) {
     },
   };
   return made;
+}
+
+// What is missing in a row that was begun, and what is wrong in it, as one line below it.
+function lacks(say, fields, problems) {
+  const isEmpty = (name) => fields[name].value === "" && !fields[name].control.disabled;
+  const missing = Object.keys(fields).filter(isEmpty);
+  const wrong = problems.map((one) => one.field).filter((name) => !isEmpty(name));
+  const list = (names) => [...new Set(names)].map((name) => fields[name].said).join(LIST_COMMA);
+  return [
+    ...(missing.length ? [say("row_missing", { fields: list(missing) })] : []),
+    ...(wrong.length ? [say("row_wrong", { fields: list(wrong) })] : []),
+  ].join(SPACE);
 }
 
 function lineOf(say, label) {

@@ -9,10 +9,18 @@ const CLAUSES = ["qualification", "field_of_study", "additional_qualification"];
 // `place`: where the table of the pathways stands (an address, or "" on this page), and what the
 // rows that were filled in are called, by kind.
 export function told(say, rules, answer, place) {
+  const lacking = lackingRows(answer, place);
   return answer.pathways.map((found) => {
     const asked = rules.pathways.find((one) => one.number === found.number);
-    return pathway({ say, asked, place }, found);
+    return pathway({ say, asked, place, lacking }, found);
   });
+}
+
+// What the rows are called that are not filled in as they must be, by kind.
+function lackingRows({ problems }, { rows }) {
+  const named = ([kind, names]) =>
+    [kind, names.filter((_, index) => problems.some((one) => one.row === kind && one.index === index))];
+  return Object.fromEntries(Object.entries(rows).map(named));
 }
 
 // What stands before the form: whose criteria these are, who decides, and what this is not.
@@ -68,12 +76,13 @@ function pathway(context, found) {
   return element("section", { class: "check__pathway", "aria-labelledby": id },
     element("h4", { id }, element("a", { href: `${place.table}#pathway-${found.number}` },
       say("pathway", { number: found.number }))),
-    element("p", {}, sign(say, found.status),
-      found.status === "shown" ? `${SPACE}${say("shown_means")}` : null),
+    element("p", {}, sign(say, found.status)),
+    found.status === "shown" ? element("p", {}, say("shown_means")) : null,
     chosen(context, found),
     ...earliest(say, found),
     element("ul", { class: "check__clauses" },
-      ...CLAUSES.map((name) => clause(context, say(name), asked.words[name], found[name], outcomes)),
+      ...CLAUSES.map((name) => clause(context, say(name), asked.words[name], found[name],
+        name === "additional_qualification" ? additional : outcomes)),
       ...found.employment.map((one, index) => clause(context, employmentName(say, found, one),
         asked.words.employment[index], one,
         (within, read) => arithmetic(within, one.needed_months, read)))));
@@ -140,12 +149,22 @@ function sideWords(say, readings, { reading, side }) {
   return found.place ? `${inPageLanguage(found.place)}${COLON}${says}` : say("side_silent", { says });
 }
 
-function outcomes({ say, place }, { rows }) {
+function outcomes({ say, place, lacking }, { rows }) {
+  const line = (name, words) => `${name}${COLON}${words}`;
   return {
     open: [],
-    folded: list(rows.map(({ index, outcome }) =>
-      `${place.rows.qualifications[index]}${COLON}${say(`outcome_${outcome}`)}`)),
+    folded: list([
+      ...rows.map(({ index, outcome }) => line(place.rows.qualifications[index], say(`outcome_${outcome}`))),
+      ...lacking.qualifications.map((name) => line(name, say("status_incomplete"))),
+    ]),
   };
+}
+
+// Where one qualification alone is filled in, it is said that it is not told twice.
+function additional(context, one) {
+  const { say, place } = context;
+  const isSole = one.status === "not_shown" && !one.rows.length && place.rows.qualifications.length === 1;
+  return isSole ? { open: [element("p", {}, say("sole_qualification"))], folded: [] } : outcomes(context, one);
 }
 
 function list(lines) {
@@ -170,18 +189,41 @@ function span(say, { first, last }) {
     : say("span", { first: writtenDate(first), last: writtenDate(last) });
 }
 
-function arithmetic({ say, place }, months, one) {
+// How much counts and how much is missing; no figures where no qualification fits that they could be
+// counted from, and nothing is missing where something is not filled in.
+function count(context, months, one) {
+  const { say } = context;
+  const isIncomplete = one.status === "incomplete";
+  if (one.uncounted) {
+    return [say(`uncounted_${isIncomplete ? "yet_" : ""}${one.uncounted}`), isIncomplete && lacks(context)];
+  }
   const needed = length(say, { months, days: 0 });
-  const counted = length(say, one.counted);
-  const periods = place.rows.periods;
+  const values = { needed, counted: length(say, one.counted), span: one.first && span(say, one) };
   const isTaken = one.taken.months > 0 || one.taken.days > 0;
+  const taken = isTaken && say("taken", { together: length(say, one.together), taken: length(say, one.taken) });
+  if (isIncomplete) {
+    return [one.first ? say("counted_so_far", values) : say("counted_not_yet"), taken, lacks(context)];
+  }
   const isMissing = one.missing.months > 0 || one.missing.days > 0;
-  const said = [
-    one.first ? say("counted", { counted, needed, span: span(say, one) }) : say("counted_none", { needed }),
-    isTaken && say("taken", { together: length(say, one.together), taken: length(say, one.taken) }),
+  return [
+    one.first ? say("counted", values) : say("counted_none", values),
+    taken,
     isMissing && say("missing", { missing: length(say, one.missing) }),
-    one.window_first && say("window", { years: one.window_years, first: writtenDate(one.window_first) }),
-    one.before_window_first && say("before_window", {
+  ];
+}
+
+// Which jobs are not counted because something is missing in them.
+function lacks({ say, lacking }) {
+  return lacking.periods.length > 0 && say("lacks", { rows: lacking.periods.join(LIST_COMMA) });
+}
+
+function arithmetic(context, months, one) {
+  const { say, place } = context;
+  const periods = place.rows.periods;
+  const said = [
+    ...count(context, months, one),
+    !one.uncounted && one.window_first && say("window", { years: one.window_years, first: writtenDate(one.window_first) }),
+    !one.uncounted && one.before_window_first && say("before_window", {
       years: one.before_window_years, first: writtenDate(one.before_window_first),
     }),
   ];
@@ -205,7 +247,7 @@ function arithmetic({ say, place }, months, one) {
 }
 
 // From when on the same dates would show it. Nothing is said where it is shown already, or where
-// something is not filled in.
+// something is not filled in; nor "never" of time that is not counted for want of a qualification.
 function earliest(say, { status, cases: read, earliest: { every, some } }) {
   if (status !== "not_shown" && status !== "depends") {
     return [];
@@ -213,7 +255,7 @@ function earliest(say, { status, cases: read, earliest: { every, some } }) {
   const said = [];
   if (every) {
     said.push(say(read.length > 1 ? "earliest_every" : "earliest", { date: writtenDate(every) }));
-  } else {
+  } else if (!read.some((one) => one.uncounted)) {
     said.push(say(some ? "earliest_not_every" : "earliest_never"));
   }
   if (some && some !== every && status === "not_shown") {
