@@ -82,8 +82,8 @@ def stamp(
 ) -> Work:
     """Write every record page, the short links, the tables and the files for machines into `folder`.
 
-    The bytes are the same however many processes there are. `watch` is called all the while: what
-    it raises ends the work.
+    The bytes are the same however many processes there are. `watch` is called between the
+    jobs of this process: what it raises ends the work.
     """
     making = making or Making()
     site, renderer, all_pages, links = ready.site, ready.renderer, ready.pages, ready.links

@@ -15,7 +15,7 @@ from generator.model import Site
 from generator.parsing import Parse, parse_file
 from generator.problems import DataProblemsError, Problem
 from generator.resolve import resolve
-from generator.workers import Later, beside, uncollected
+from generator.workers import Promised, beside, uncollected
 
 Stage = Callable[[str], None]
 """Is told the name of each stage as it begins."""
@@ -25,7 +25,7 @@ def silent(_stage: str) -> None:
     """Say nothing of the stages."""
 
 
-Checked = Later[list[Problem]]
+Checked = Promised[list[Problem]]
 """The problems that the checks find, once they are done."""
 
 

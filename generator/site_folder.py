@@ -20,7 +20,7 @@ from generator.facts import Language
 from generator.layout import Layout
 from generator.model import Site
 from generator.prepare import Checked, refuse, refuse_known
-from generator.workers import Later, beside, uncollected
+from generator.workers import Promised, beside, uncollected
 
 Prepared = Callable[[], AbstractContextManager[tuple[Site, Checked]]]
 """Prepares a site: gives it while its data is still being checked."""
@@ -92,7 +92,7 @@ def _build_alone(root: Path, final: Path, data: Site | Prepared, making: Making)
 @contextmanager
 def _known(site: Site) -> Iterator[tuple[Site, Checked]]:
     """A site whose data was checked before."""
-    yield site, Later(list)
+    yield site, Promised(list)
 
 
 def _frame_into(root: Path, folder: Path) -> tuple[Mapping[Language, Layout], str]:

@@ -17,14 +17,14 @@ from markupsafe import Markup, escape
 
 _SPECIAL = re.compile(r"[&<>\"']").search
 _KNOWN_AT_MOST = 50_000
-"""How many texts are known to need no escaping; those of one page in ten are new."""
+"""How many texts are known at most to need no escaping; today's whole site has fewer."""
 
 
 class _Written(dict[Any, str]):
     """Each value as it is put into a page; texts that need no escaping are known by themselves.
 
-    What is found is always right: nothing is kept but text without special characters, and
-    markup or a status that equals such a text is put into a page as that text.
+    Nothing is kept but text without special characters; markup or a status that equals such a
+    text is put into a page as that text. A value without a hash (a list) is a TypeError.
     """
 
     __slots__ = ()

@@ -8,15 +8,21 @@ import gc
 import multiprocessing
 import os
 import pickle
+import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
-TURNS, BYTES_OF_A_TURN = 4096, 2
-"""Together fewer bytes than the smallest pipe holds, which is 16 KB."""
+TURNS, BYTES_OF_A_TURN = 2048, 2
+"""Together no more bytes than the smallest pipe holds: 4096, once a user has very many (pipe(7))."""
+
+_open_ends: set[Connection] = set()
+"""Where this process hears of others: ends that a process forked from it is to close, for who
+sends is told that nobody listens only when all of them are closed."""
 
 Job = Callable[[], int]
 """Does one piece of work; gives the number of files it wrote."""
@@ -48,7 +54,7 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-class Later(Generic[Answer]):
+class Promised(Generic[Answer]):
     """The answer of a piece of work that is done here, when it is first asked for."""
 
     def __init__(self, work: Callable[[], Answer]) -> None:
@@ -63,11 +69,11 @@ class Later(Generic[Answer]):
         return self._answer
 
     def known(self) -> bool:
-        """Whether nothing is gained by waiting before the answer is asked for."""
+        """Whether the answer can be had without waiting for another process."""
         return True
 
 
-class Sent(Later[Answer]):
+class Sent(Promised[Answer]):
     """The answer that another process sends, once, however often it is asked for."""
 
     def __init__(self, received: Connection) -> None:
@@ -94,7 +100,7 @@ class Sent(Later[Answer]):
 
 
 @contextmanager
-def beside(work: Callable[[], Answer], workers: int) -> Iterator[Later[Answer]]:
+def beside(work: Callable[[], Answer], workers: int) -> Iterator[Promised[Answer]]:
     """Do a piece of work in a process of its own; call what is given to have its answer.
 
     With one worker the work is done here, when the answer is asked for. The answer, or the error
@@ -102,11 +108,12 @@ def beside(work: Callable[[], Answer], workers: int) -> Iterator[Later[Answer]]:
     more is ended.
     """
     if workers == 1:
-        yield Later(work)
+        yield Promised(work)
         return
     fork = multiprocessing.get_context("fork")
     ours, theirs = fork.Pipe(duplex=False)
     process = fork.Process(target=_answer_with, args=(work, theirs), daemon=True)
+    _open_ends.add(ours)
     process.start()
     theirs.close()
     try:
@@ -114,20 +121,30 @@ def beside(work: Callable[[], Answer], workers: int) -> Iterator[Later[Answer]]:
     finally:
         process.terminate()
         process.join()
+        _open_ends.discard(ours)
         ours.close()
 
 
-def _answer_with(work: Callable[[], object], answer: Connection) -> None:
+def _begin() -> None:
+    """Begin as a process that another one started: that one says when it is to end."""
     gc.disable()
+    # Ctrl+C stops the first process too, which says so and ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for end in _open_ends:
+        end.close()
+    _open_ends.clear()
+
+
+def _answer_with(work: Callable[[], object], answer: Connection) -> None:
+    _begin()
     try:
-        said = work()
-    except KeyboardInterrupt:
-        # Ctrl+C stops the first process too, which says so.
-        pass
+        said: tuple[object, Exception | None] = (work(), None)
     except Exception as error:  # noqa: BLE001 - whatever it is, the first process must hear of it
-        answer.send((None, _as_sent(error)))
-    else:
-        answer.send((said, None))
+        said = (None, _as_sent(error))
+    # Where nobody is left who listens, nothing is to be said.
+    with suppress(BrokenPipeError):
+        answer.send(said)
     answer.close()
 
 
@@ -145,9 +162,10 @@ def _as_sent(error: Exception) -> Exception:
 def run(jobs: Sequence[Job], workers: int, watch: Callable[[], None] = lambda: None) -> int:
     """Run every job, in `workers` processes, and give the number of files that were written.
 
-    The jobs are begun in their order, each by the process that is free first; this process takes
-    part. The first failure is raised once every process has ended. `watch` is called between this
-    process's jobs; what it raises ends the others too.
+    The jobs are begun in their order (of very many, turn by turn), each by the process that is
+    free first; this process takes part. After a failure none is begun, and it is raised once every
+    process has ended. `watch` is called between this process's jobs; what it raises ends the
+    others too.
     """
     if workers == 1:
         return _done(jobs, watch)
@@ -160,19 +178,21 @@ def run(jobs: Sequence[Job], workers: int, watch: Callable[[], None] = lambda: N
     try:
         for _number in range(1, workers):
             ours, theirs = fork.Pipe(duplex=False)
-            process = fork.Process(target=_work, args=(_in_turn(jobs, turns), theirs))
+            process = fork.Process(target=_work, args=(jobs, turns, theirs, os.getpid()))
+            _open_ends.add(ours)
             process.start()
             theirs.close()
             started.append((process, ours))
-        done = _done(_in_turn(jobs, turns), watch)
+        done = _done(_while_all_are_well(_in_turn(jobs, turns), started), watch)
         answers = [_answer(ours) for _process, ours in started]
     except BaseException:
         for process, _ours in started:
             process.terminate()
         raise
     finally:
-        for process, _ours in started:
+        for process, ours in started:
             process.join()
+            _open_ends.discard(ours)
         os.close(turns)
         gc.unfreeze()
     for written, failure in answers:
@@ -188,6 +208,16 @@ def _done(jobs: Iterable[Job], watch: Callable[[], None]) -> int:
         watch()
         done += job()
     return done
+
+
+def _while_all_are_well(
+    jobs: Iterator[Job], started: Sequence[tuple[BaseProcess, Connection]]
+) -> Iterator[Job]:
+    """The jobs, until a process has failed or was killed: what is left is then done for nothing."""
+    for job in jobs:
+        if any(process.exitcode for process, _ours in started):
+            return
+        yield job
 
 
 def _turns(count: int) -> int:
@@ -217,11 +247,18 @@ def _answer(ours: Connection) -> tuple[int, str | None]:
     return written, failure
 
 
-def _work(jobs: Iterator[Job], answer: Connection) -> None:
-    gc.disable()
+def _work(jobs: Sequence[Job], turns: int, answer: Connection, first: int) -> None:
+    _begin()
+    written = 0
     try:
-        written = sum(job() for job in jobs)
+        for job in _in_turn(jobs, turns):
+            if os.getppid() != first:
+                # The process that began it all was killed: nobody waits for the files.
+                return
+            written += job()
     except Exception:  # noqa: BLE001 - whatever it is, the first process must hear of it
+        # Nobody is to begin another job.
+        os.read(turns, TURNS * BYTES_OF_A_TURN)
         answer.send((0, traceback.format_exc()))
     else:
         answer.send((written, None))

@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,6 +23,9 @@ from generator.workers import (
     run,
     uncollected,
 )
+
+GIVEN_UP = 60
+"""Seconds after which a process that does not end is taken for one that never does."""
 
 
 def write(folder: Path, number: int) -> int:
@@ -147,6 +151,62 @@ def wait_for_ever() -> int:
     return 0
 
 
+def test_no_job_is_begun_after_a_failure_elsewhere(tmp_path: Path) -> None:
+    """Once a job has failed in another process the first one does no more."""
+    failing = Elsewhere(partial(fail, tmp_path))
+    with pytest.raises(WorkerError, match="this job cannot be done"):
+        run([*[failing] * 2, wait_for_others, *jobs(tmp_path, 9)], 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_job_is_begun_after_a_process_was_killed(tmp_path: Path) -> None:
+    """Once another process is dead the first one does no more."""
+    with pytest.raises(WorkerError, match="ended without an answer"):
+        run([*[Elsewhere(die)] * 2, wait_for_others, *jobs(tmp_path, 9)], 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def wait_for_others() -> int:
+    """Wait until every other process has ended, one way or another."""
+    for process in multiprocessing.active_children():
+        process.join()
+    return 0
+
+
+def test_process_whose_first_process_is_gone_begins_no_more(tmp_path: Path) -> None:
+    """Where the process that shares work out is killed, the others end; they write no more."""
+    first = os.fork()
+    if first == 0:
+        os.setsid()
+        run([*[partial(kill_first, os.getpid())] * 2, *jobs(tmp_path, 9)], 2)
+        os._exit(1)
+    assert os.WTERMSIG(os.waitpid(first, 0)[1]) == signal.SIGKILL
+    deadline = time.monotonic() + GIVEN_UP
+    while group_lives(first) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not group_lives(first)
+    assert list(tmp_path.iterdir()) == []
+
+
+def kill_first(first: int) -> int:
+    """In the first process wait to be killed; in another kill it, and wait until it is gone."""
+    if os.getpid() == first:
+        return wait_for_ever()
+    os.kill(first, signal.SIGKILL)
+    while os.getppid() == first:
+        time.sleep(0.01)
+    return 0
+
+
+def group_lives(group: int) -> bool:
+    """Whether a process of a group is still there."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 class StoppedError(Exception):
     """Raised by who watches."""
 
@@ -180,8 +240,8 @@ def test_more_jobs_than_turns_are_done_too(
 
 
 def test_turns_fit_into_a_pipe() -> None:
-    """All numbers are written before one is read: the smallest pipe holds 16 KB."""
-    assert TURNS * BYTES_OF_A_TURN <= 16 * 1024
+    """All numbers are written before one is read: the smallest pipe holds 4096 bytes."""
+    assert TURNS * BYTES_OF_A_TURN <= 4096
     assert TURNS <= 256**BYTES_OF_A_TURN
 
 
@@ -282,21 +342,24 @@ def test_error_that_cannot_be_sent_is_told_in_words(failing: Callable[[], None])
         answer()
 
 
-def stop() -> None:
-    """Be stopped by Ctrl+C, which reaches all processes."""
-    raise KeyboardInterrupt
+def go_on() -> str:
+    """Be sent Ctrl+C, which reaches all processes of a terminal, and go on."""
+    os.kill(os.getpid(), signal.SIGINT)
+    return "done"
 
 
-def test_stopped_work_beside_leaves_the_telling_to_the_first_process(
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    """A process that Ctrl+C stops writes no traceback between the words of the command."""
-    with (
-        beside(stop, 2) as answer,
-        pytest.raises(WorkerError, match="ended without an answer"),
-    ):
-        answer()
+def test_ctrl_c_is_left_to_the_first_process(capfd: pytest.CaptureFixture[str]) -> None:
+    """Another process neither stops of itself nor writes between the words of the command."""
+    with beside(go_on, 2) as answer:
+        assert answer() == "done"
+    assert run([*[Elsewhere(interrupted)] * 2], 2) == 1
     assert capfd.readouterr() == ("", "")
+
+
+def interrupted() -> int:
+    """Be sent Ctrl+C in the middle of a job."""
+    os.kill(os.getpid(), signal.SIGINT)
+    return 1
 
 
 def test_work_beside_that_dies_is_told() -> None:

@@ -66,7 +66,7 @@ class Employment:
 class UnitGroupBeside:
     """What the page of an occupation says of its unit group; the group's own page says the rest.
 
-    One object for all occupations of the group.
+    One object for all occupations of the group, where pages are made together.
     `figures` by name; `employment` only with a row, and else `employment_state` says why not.
     """
 

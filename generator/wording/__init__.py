@@ -62,7 +62,8 @@ def _read(path: Path) -> dict[str, Phrase]:
 class Words(dict[str, str]):
     """The wording in one language: `words.section_tasks`, `words["section_tasks"]`.
 
-    Every key is an attribute and an item, so that a template finds it at once.
+    Every key is an attribute and an item, so that a template finds it at once. A key that is not
+    there is an UnknownWordError, but for attributes that every dict has.
     """
 
     def __init__(self, wording: dict[str, Phrase], language: Language) -> None:
