@@ -263,6 +263,26 @@ def test_states_of_an_answer_agree(rules: Mapping[str, Rules], question: dict[st
                 counted, missing = case["counted"], case["missing"]
                 assert (case["status"] == "shown") == (not any(missing.values()))
                 assert (case["status"] == "shown") == (counted["months"] >= clause["needed_months"])
+                if case["uncounted"]:
+                    assert case["uncounted"] == case["timing"]
+                    assert pathway["main"] is None
+                    assert not any(counted.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(questions())
+def test_an_only_qualification_is_not_told_twice(
+    rules: Mapping[str, Rules], question: dict[str, Any]
+) -> None:
+    """Where one qualification alone can be counted, no pathway tells it as the additional one."""
+    answers = question["answers"]
+    alone = question | {
+        "answers": answers | {"qualifications": answers.get("qualifications", [])[:1]}
+    }
+    for pathway in answered(rules, alone)["pathways"]:
+        told = pathway["additional_qualification"]
+        assert [case["rows"] for case in told["cases"] if case["rows"]] == []
+        assert told["status"] != "shown"
 
 
 @settings(max_examples=60, deadline=None)

@@ -278,6 +278,7 @@ def test_every_answer_has_words(words: Mapping[str, dict[str, str]]) -> None:
         *(f"outcome_{one}" for one in ("fits", "level", "field", "no_date", "not_completed")),
         *(f"reason_{reason}" for reason in reasons),
         *(f"note_{note}" for note in literals("arithmetic.py", r'notes\.append\("([a-z_]+)"\)')),
+        *(f"uncounted_{yet}{side}" for yet in ("", "yet_") for side in ("after", "before")),
         *(f"problem_{one}" for one in literals("answers.py", r'wrong\([a-z"]+, "([a-z_]+)"\)')),
     }
     assert sorted(asked - said) == []

@@ -37,6 +37,9 @@ ANSWERS = (
 )
 """A degree in another field, a relevant Certificate IV, and a job that goes on."""
 
+OTHER_FIELD = "1.20261125.q_bachelor_yes_20180701.p_20210101_20240101_40_yes_highly-relevant"
+"""A relevant degree and a job after it, where pathways 2 and 3 ask for a degree in another field."""
+
 SUM = """(text) => {
   let hash = 0x811c9dc5;
   for (const letter of text) {
@@ -52,6 +55,18 @@ STATES = """() => [...document.querySelectorAll(".check__pathway")].map((pathway
     .map((state) => [...state.classList].find((name) => name.startsWith("is-")).slice(3)))"""
 """The state of each pathway, and of its clauses in order."""
 
+PAPER_SIZE = "one => getComputedStyle(one).getPropertyValue('--paper-size')"
+MARKS_OF_ROWS = """(rows) => rows.map((row) =>
+  [...row.querySelectorAll("sup")].map((one) => one.textContent.endsWith(",")))"""
+"""For each row of the facts, which of its numbers of sources have a comma behind them."""
+COMMA_BEFORE_WORDS = """() => [...document.querySelectorAll(".paper sup")].filter((one) => {
+  let after = one.nextSibling;
+  while (after && after.nodeName !== "SUP" && !after.textContent.trim()) {
+    after = after.nextSibling;
+  }
+  return one.textContent.includes(",") && after?.nodeName !== "SUP";
+}).map((one) => one.parentElement.outerHTML)"""
+"""Numbers of sources that have a comma though no other number stands behind them."""
 FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
@@ -129,6 +144,91 @@ def test_both_readings_are_told(new_page: NewPage, served: Site) -> None:
     href = clause.locator("p > a").get_attribute("href")
     assert href == "#reading-2-additional-level"
     assert page.locator(href).count() == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_disclaimer_stands_apart(new_page: NewPage, served: Site, language: Language) -> None:
+    """What the dates show, and that it is no result, are two paragraphs: they never run together."""
+    page = open_link(new_page(ON_PHONE), served, language, OTHER_FIELD)
+    state, disclaimer = {
+        "en": ("shown by these dates", "This is no result of an assessment."),
+        "zh": ("所填日期可以体现", "这不是评估结果。"),
+    }[language]
+    lines = page.locator(".check__pathway").first.locator(":scope > p").all_inner_texts()
+    assert [one.strip() for one in lines[:2]] == [state, disclaimer]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_counted_from_no_qualification(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """Where no qualification fits a pathway, no count after it is told, and none is additional."""
+    page = open_link(new_page(ON_DESKTOP), served, language, OTHER_FIELD)
+    uncounted, alone, shortfall, never = {
+        "en": ("so time after it is not counted", "not taken as an additional one", "would be needed", "15 years"),
+        "zh": ("因此不计算取得学历之后的时间", "不再同时当作附加学历", "还差", "15年"),
+    }[language]  # fmt: skip
+    second, third = (page.locator(".check__pathway").nth(place) for place in (1, 2))
+    for pathway in (second, third):
+        assert uncounted in said(pathway)
+        assert shortfall not in said(pathway)
+        assert never not in said(pathway.locator(".check__clauses"))
+    assert alone in said(second)
+    assert page.evaluate(STATES)[1] == ["not_shown", "shown", "not_shown", "not_shown", "depends"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_complete_has_no_shortfall(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """A row that was begun or is wrong says so itself; of what is not complete no gap is told."""
+    answers = (
+        "1.20261125.q_bachelor_yes_20180701.p_20240101_20210101_40_yes_highly-relevant"
+        ".p_20210101_20240101_40__.q_diploma_yes_"
+    )
+    page = open_link(new_page(ON_PHONE), served, language, answers)
+    first = page.locator(".check__pathway").first
+    assert page.evaluate(STATES)[0][0] == "incomplete"
+    wrong, missing, lacking, shortfall = {
+        "en": (
+            "To be corrected here: Last day.",
+            "Still missing here: Paid work, Relevance to the occupation.",
+            "missing or wrong: Employment 1, Employment 2.",
+            "would be needed",
+        ),
+        "zh": (
+            "此处需要改正：结束日期。",
+            "此处尚未填写：是否有薪、与该职业的相关程度。",
+            "有缺漏或有误，暂不计算：工作1、工作2。",
+            "还差",
+        ),
+    }[language]
+    for place, words in enumerate((wrong, missing)):
+        line = row(page, 1, place).locator(".check__lacking")
+        assert line.inner_text() == words
+        assert row(page, 1, place).get_attribute("aria-describedby") == line.get_attribute("id")
+    assert row(page, 0).locator(".check__lacking").is_hidden()
+    assert row(page, 0, 1).locator(".check__lacking").is_visible()
+    assert lacking in said(first)
+    assert shortfall not in said(first)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_leaving_is_said_to_lose_what_was_typed(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """Before the form stands that nothing is kept, and how to keep it; nothing is kept indeed."""
+    page = open_form(new_page(ON_PHONE), served.url(OCCUPATION, language))
+    warning = page.locator(".check__leaving")
+    assert {"en": "it may be gone", "zh": "可能会丢失"}[language] in warning.inner_text()
+    assert page.evaluate(
+        """() => Boolean(document.querySelector(".check__leaving")
+          .compareDocumentPosition(document.querySelector(".check__form")) & 4)"""
+    )
+    row(page, 0).locator("select").first.select_option("bachelor")
+    told(page)
+    assert page.evaluate("history.state") is None
+    assert "#" not in page.url
 
 
 def test_gap_and_earliest_date(new_page: NewPage, served: Site) -> None:
@@ -426,7 +526,10 @@ def test_answers_are_printed(new_page: NewPage, served: Site, language: Language
 def test_client_sheet_is_one_page(
     new_page: NewPage, served: Site, printed: MainPage, language: Language
 ) -> None:
-    """The client sheet of an occupation is one sheet of A4 from which nothing is cut off."""
+    """The client sheet is one sheet of A4, or two where its letters would be below 8 points.
+
+    Nothing is cut off from it.
+    """
     page = visit(new_page(ON_DESKTOP), served.url(printed, language, "client-sheet"))
     page.locator(".paper__sheet").wait_for()
     page.wait_for_function("() => document.querySelector('.paper img').naturalWidth > 0")
@@ -435,7 +538,10 @@ def test_client_sheet_is_one_page(
       return sheet.scrollHeight - sheet.clientHeight;
     }"""
     assert page.evaluate(overflow) <= 1
-    assert sheets(page.pdf(prefer_css_page_size=True)) == 1
+    is_long = page.locator(".paper__sheet--more").count()
+    assert is_long == (printed == OCCUPATION)
+    assert sheets(page.pdf(prefer_css_page_size=True)) == 1 + is_long
+    assert float(page.locator(".paper__sheet").evaluate(PAPER_SIZE).removesuffix("pt")) >= 8
     assert page.evaluate(CUT_OFF) == []
     code = printed.path.split("/")[1]
     words = page.locator(".paper__sheet").inner_text()
@@ -450,6 +556,60 @@ def test_client_sheet_is_one_page(
     assert page.locator(".paper__sources li").count() > 2
     assert re.search(r"\d{4}-\d{1,2}-\d{1,2}", page.locator(".paper__foot").inner_text())
     assert page.locator(".paper__pathways, .paper table").count() == (printed != UNKNOWN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("printed", [OCCUPATION, UNKNOWN], ids=lambda page: page.name)
+def test_client_sheet_has_the_cautions(
+    new_page: NewPage, served: Site, printed: MainPage, language: Language
+) -> None:
+    """What the page says of how little a list says stands by the facts, and by nomination."""
+    page = visit(new_page(ON_DESKTOP), served.url(printed, language))
+    visas = page.locator(".answer__caution").evaluate("one => one.firstChild.data.trim()")
+    nomination = said(page.locator("#nomination ~ .note--caution").first)
+    page.locator("[data-module=client-sheet]").click()
+    page.locator(".paper__sheet").wait_for()
+    assert said(page.locator(".paper__facts + .paper__caution")) == visas
+    assert said(page.locator(".paper__facts dd .paper__caution")) == nomination
+    assert "/about/" not in page.locator(".paper__sheet").inner_html()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_client_sheet_separates_marks_and_states(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """Neighbouring numbers of sources have a comma between them, no others; a state has a colon."""
+    page = visit(new_page(ON_DESKTOP), served.url(UNKNOWN, language, "client-sheet"))
+    page.locator(".paper__sheet").wait_for()
+    marks = page.locator(".paper__facts > div").evaluate_all(MARKS_OF_ROWS)
+    assert [True, False] in marks
+    assert [True, True, False] in marks
+    assert page.evaluate(COMMA_BEFORE_WORDS) == []
+    words = said(page.locator(".paper__facts"))
+    assert ",," not in words
+    assert {"en": "ACT: ACT Nominated", "zh": "ACT：澳大利亚首都领地"}[language] in words
+
+
+@pytest.mark.parametrize("printed", [OCCUPATION, UNKNOWN], ids=lambda page: page.name)
+def test_client_sheet_fits_a_phone(new_page: NewPage, served: Site, printed: MainPage) -> None:
+    """On a narrow screen the whole sheet is shown smaller, and its print-out is the same."""
+    page = visit(new_page(ON_PHONE), served.url(printed, "en", "client-sheet"))
+    sheet = page.locator(".paper__sheet")
+    sheet.wait_for()
+    page.wait_for_timeout(300)
+    box = sheet.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert 340 < box["width"] <= ON_PHONE.device.width - 2 * box["x"] + 1
+    assert page.locator(".paper__scroll").evaluate("one => one.scrollWidth <= one.clientWidth")
+    size = sheet.evaluate(PAPER_SIZE)
+    page.emulate_media(media="print")
+    assert sheet.evaluate("one => getComputedStyle(one).zoom") == "1"
+    page.emulate_media(media="null")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_timeout(300)
+    assert sheet.evaluate("one => getComputedStyle(one).zoom") == "1"
+    assert sheet.evaluate(PAPER_SIZE) == size
 
 
 def test_client_sheet_keeps_ticks_and_the_way_back(new_page: NewPage, served: Site) -> None:
