@@ -73,9 +73,29 @@ def test_every_code_is_in_the_index_once(site: Site, index: dict[str, Any]) -> N
     assert codes_of(index) == sorted([*site.occupations, *site.groups])
 
 
+def test_lists_with_conditions_are_told_apart(site: Site, index: dict[str, Any]) -> None:
+    """The lists of each code, those with conditions, and whether those looked up all lack it."""
+    order = index["lists"]
+    none = 1 << len(order)
+    seen: set[str] = set()
+    for code, listed, conditional in zip(
+        codes_of(index), numbers(index["listed"]), numbers(index["conditional"]), strict=True
+    ):
+        said = site.occupations[code].listings if code in site.occupations else ()
+        on = {one.list for one in said if one.status in ("listed", "conditional")}
+        some = {one.list for one in said if one.status == "conditional"}
+        expected = sum(1 << order.index(each) for each in on)
+        assert listed == (expected or (none if said else 0)), code
+        assert conditional == sum(1 << order.index(each) for each in some), code
+        seen |= {"none"} if listed == none else some
+    assert {"none", "csol"} <= seen
+
+
 def test_columns_are_of_one_length(index: dict[str, Any]) -> None:
     """What is said of the n-th code or name stands in the n-th place of every column."""
-    lengths = {len(index[name]) for name in ("in", "skill", "listed", "size", "counts")}
+    lengths = {
+        len(index[name]) for name in ("in", "skill", "listed", "conditional", "size", "counts")
+    }
     assert lengths == {len(codes_of(index))}
     names = {len(index["sort"]), *(len(index[name].split("\n")) for name in ("en", "zh"))}
     assert names == {sum(numbers(index["counts"]))}

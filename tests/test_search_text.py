@@ -21,6 +21,7 @@ from generator.model import Site
 from generator.records.base import Leaf, Record, Text
 from generator.search.text import spellings, text_documents, text_pages
 from generator.search.text_hand_written import hand_written_text
+from generator.search.text_history import snapshot_sections
 from generator.search.text_index import text_index
 from generator.search.text_passages import Speech, TextPage, TextSection
 from generator.search.text_postings import BETWEEN_SENTENCES, BODY
@@ -229,6 +230,16 @@ def test_index_says_where_words_stand() -> None:
     ]
 
 
+def test_remark_is_shown_and_not_searched() -> None:
+    """What stands behind the title of an old section is with each hit of it, and is no text."""
+    old = TextSection("old", "Remarks", ("Cook",), remark=" (old)")
+    pages = (*SMALL, TextPage("groups/3", "3 Bakers", "", (TextSection("new", "News"), old)))
+    written = Written(dict(text_index(pages, {})))
+    assert written.index["old"] == [4]
+    assert written.sections[4] == ["groups/3", "3 Bakers", "old", "Remarks (old)", ["Cook"]]
+    assert "old" not in written.words
+
+
 def test_version_follows_the_contents() -> None:
     """Other contents have another version, the same contents the same one."""
     versions = [
@@ -353,6 +364,29 @@ def test_every_text_is_searched_or_left_out_for_a_reason(site: Site) -> None:
     }
     assert sorted(missing - told_why) == []
     assert used == LEFT_OUT.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sections_of_an_old_page_say_that_it_is_old_and_undated(
+    site: Site, language: Language
+) -> None:
+    """Each section of the old page names the page and its want of a date; no other section does."""
+    pages = {page.path: page for page in pages_of(site, language)}
+    (code,) = (one.code for one in site.occupations.values() if one.snapshot)
+    undated = WORDING["age_undated"].said(language)
+    old = {"en": "old agency page", "zh": "旧中介网页"}[language]
+    named = {"en": re.compile("old agency page", re.IGNORECASE), "zh": re.compile("旧.*中介网页")}
+    sections = {one.anchor: one for one in pages[f"occupations/{code}"].sections if one.remark}
+    assert "snapshot-assessment" in sections
+    assert old in sections["snapshot-assessment"].remark
+    for section in sections.values():
+        assert undated in section.remark
+        assert named[language].search(section.told), section.told
+    assert [path for path, page in pages.items() if any(one.remark for one in page.sections)] == [
+        f"occupations/{code}"
+    ]
+    snapshot = snapshot_sections(site, site.occupations[code].snapshot, speech(language))  # type: ignore[arg-type]
+    assert [one.anchor for one in snapshot] == list(sections)
 
 
 def test_hand_written_page_is_read_by_heading() -> None:

@@ -31,10 +31,9 @@ NAMES_THE_PAGE = frozenset(("snapshot", "visas-snapshot", "nomination-legend", "
 
 def snapshot_sections(site: Site, snapshot: SnapshotFile, speech: Speech) -> Iterator[TextSection]:
     """The old page of a private publisher. Each title says that it is old and undated."""
-    words = speech.words
     for section in _sections(site, snapshot, speech):
         named = section.anchor in NAMES_THE_PAGE
-        remark = words.search_text_undated if named else words.search_text_old
+        remark = speech.words.search_text_undated if named else speech.words.search_text_old
         yield replace(section, remark=remark)
 
 

@@ -20,7 +20,12 @@ def visa_texts(site: Site, speech: Speech) -> Iterator[TextPage]:
             Paths.visa(subclass),
             visa.name,
             *(
-                speech.section(f"stream-{identity}", stream.name, stream.summary)
+                speech.section(
+                    f"stream-{identity}",
+                    stream.name,
+                    stream.summary,
+                    *((stream.doubt,) if stream.doubt else ()),
+                )
                 for identity, stream in visa.streams.items()
             ),
             speech.section("closed", speech.words.status_closed, visa.closed)
@@ -74,7 +79,7 @@ def _list(name: str, record: NominationListFile, speech: Speech) -> tuple[TextSe
     return speech.section(
         name,
         record.name,
-        speech.name(record.name),
+        *(() if record.name.en in speech.say(record.name) else (record.name.en,)),
         record.scope,
         *((record.page_period,) if record.page_period else ()),
         record.cautions,

@@ -41,6 +41,8 @@ FRAME = load_config(str(ROOT / "mkdocs.yml")).extra["frame"]
 ABOUT = MainPage("about", "about/")
 LINK = "group=c&list=stsol&state=nsw"
 """Group C occupations on the STSOL that New South Wales lists."""
+CONDITIONAL, UNLISTED, ALONE = "351411", "111312", "334111"
+"""Codes: on the CSOL with conditions; on no list; of ANZSCO 2013 alone."""
 COMPOSE = """(box, letters) => {
   box.focus();
   box.dispatchEvent(new CompositionEvent("compositionstart", {bubbles: true}));
@@ -147,6 +149,39 @@ def test_box_says_what_matched_and_what_is_near(new_page: NewPage, served: Site)
     expect(options(page).first).to_contain_text("alternative title: Client Service Manager")
     type_in_box(page, "custmer service manager")
     expect(options(page).first).to_contain_text("near match")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_box_does_not_tell_half_of_the_names(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """客户关系经理 is a name on a careers page and one that VETASSESS refuses: both are told."""
+    page = visit(new_page(ON_DESKTOP), served.url(ABOUT, language))
+    type_in_box(page, "客户关系经理")
+    option = options(page).filter(has_text="149212").first
+    for kind, text in (
+        ("careers", "客户关系经理 Customer Relationship Manager"),
+        ("not_considered", "客户关系经理（Client） Client Relationship Manager"),
+    ):
+        said = WORDS[f"search_box_{kind}"].said(language).format(text=text)
+        expect(option.locator("small")).to_contain_text(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_box_says_conditional_none_and_only(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """A list with conditions says so, so does a code on no list, and one of one edition."""
+    page = visit(new_page(ON_DESKTOP), served.url(ABOUT, language))
+    for code, name, values in (
+        (CONDITIONAL, "conditional", {"list": "CSOL"}),
+        (UNLISTED, "on_none", {}),
+        (ALONE, "only", {"edition": "ANZSCO 2013 v1.3"}),
+    ):
+        box(page).fill(code)
+        said = WORDS[f"search_box_{name}"].said(language).format(**values)
+        option = options(page).filter(has_text=code).first
+        expect(option.locator("small")).to_contain_text(said)
 
 
 def test_box_is_used_with_the_keyboard(new_page: NewPage, served: Site) -> None:
@@ -500,6 +535,75 @@ def test_results_of_typing_follow_the_language(new_page: NewPage, served: Site) 
     assert link.evaluate("a => a.href").startswith(f"{served.based}zh/occupations/")
 
 
+def row(page: Page, code: str) -> Locator:
+    """The row of an occupation among the results."""
+    return page.locator(f".find__table tr:has(th a:text-is('{code}'))")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_list_with_conditions_says_so(new_page: NewPage, served: Site, language: Language) -> None:
+    """A list that does not apply in some circumstances is not told by its bare name."""
+    page = open_search(new_page(ON_DESKTOP), served, language, f"q={CONDITIONAL}")
+    said = WORDS["search_box_conditional"].said(language).format(list="CSOL")
+    expect(row(page, CONDITIONAL).locator("[data-side=list]")).to_contain_text(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_code_on_no_list_says_so(new_page: NewPage, served: Site, language: Language) -> None:
+    """Where no list names the code, that is said; never an empty cell."""
+    page = open_search(new_page(ON_DESKTOP), served, language, f"q={UNLISTED}")
+    cell = row(page, UNLISTED).locator("[data-side=list]")
+    expect(cell).to_have_text(WORDS["search_on_none"].said(language))
+    open_search(page, served, language, "q=121323")
+    cell = row(page, "121323").locator("[data-side=list]")
+    expect(cell).to_contain_text(WORDS["search_on_none"].said(language))
+    other = WORDS["search_said_code_not_in_edition"].said(language)
+    expect(cell.locator("div").last).to_contain_text(re.compile(f"MLTSSL.*ROL.*{other}"))
+    open_search(page, served, language, "q=manager")
+    for text in page.locator(".find__table [data-side=list]").all_inner_texts():
+        assert text.strip()
+
+
+def test_lists_of_another_edition_are_no_none(new_page: NewPage, served: Site) -> None:
+    """A code that the edition of no list has is not said to be on none of them."""
+    page = new_page(ON_DESKTOP, own=True)
+
+    def foreign(route: Route) -> None:
+        data = route.fetch().json()
+        for mark in data["dimensions"]["list"]["marks"]:
+            mark["status"] = "code_not_in_edition"
+        route.fulfill(json=data)
+
+    page.route("**/search/filters.json", foreign)
+    open_search(page, served, state=f"q={UNLISTED}")
+    cell = row(page, UNLISTED).locator("[data-side=list]")
+    expect(cell).to_contain_text(WORDS["search_said_code_not_in_edition"].en)
+    expect(cell).not_to_contain_text(WORDS["search_on_none"].en)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_code_of_one_edition_says_so(new_page: NewPage, served: Site, language: Language) -> None:
+    """Two codes of one title, each of one edition, are told apart."""
+    page = open_search(new_page(ON_DESKTOP), served, language, "q=plumber+general")
+    only = WORDS["search_box_only"].said(language)
+    for code, edition in (("334111", "ANZSCO 2013 v1.3"), ("334116", "ANZSCO 2022")):
+        title = row(page, code).locator(".find__title")
+        expect(title).to_contain_text(only.format(edition=edition))
+    open_search(page, served, language, "q=149212")
+    expect(row(page, "149212").locator(".find__title small")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_page_does_not_tell_half_of_the_names(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """Of two English titles with the same Chinese words the refused one is told too."""
+    page = open_search(new_page(ON_DESKTOP), served, language, "q=客户关系经理")
+    said = WORDS["search_box_not_considered"].said(language)
+    text = said.format(text="客户关系经理（Client） Client Relationship Manager")
+    expect(row(page, "149212")).to_contain_text(text)
+
+
 def test_code_of_osca_leads_to_every_code_of_anzsco(new_page: NewPage, served: Site) -> None:
     """A code of OSCA is told as one, with a link to the page of each ANZSCO code it is joined to."""
     page = open_search(new_page(ON_DESKTOP), served, state="q=111131")
@@ -713,6 +817,54 @@ def test_chinese_title_is_known_as_our_translation(new_page: NewPage, served: Si
     expect(page.locator(".find__job").first).to_contain_text("Operations Manager")
     expect(page.get_by_text(WORDS["job_translated"].zh)).to_be_visible()
     assert "#title=" in page.url
+
+
+@pytest.mark.parametrize("typed", ["客户关系经理", "客戶關係經理", "客户关系经理 (Client)"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bracket_of_our_translation_hides_no_exclusion(
+    new_page: NewPage, served: Site, language: Language, typed: str
+) -> None:
+    """客户关系经理 is a name on a careers page, and the Chinese of one that VETASSESS excludes."""
+    page = visit(new_page(ON_DESKTOP), served.url(JOB, language, f"title={typed}"))
+    jobs = page.locator(".find__job")
+    refused = jobs.filter(has_text="Client Relationship Manager")
+    expect(refused).to_have_count(1)
+    expect(refused.locator(".find__said--excluded")).to_contain_text("VETASSESS")
+    expect(refused.locator(".find__said--named")).to_have_count(0)
+    named = jobs.filter(has_text="Customer Relationship Manager")
+    expect(named.locator(".find__said--named")).to_have_count(1)
+    expect(named.locator(".find__said--excluded")).to_have_count(0)
+    if "Client" not in typed:
+        expect(page.locator(".find__job:not(.find__job--near)")).to_have_count(2)
+        expect(page.get_by_text(WORDS["job_same_chinese"].said(language))).to_be_visible()
+
+
+def test_bracket_of_the_source_is_another_title(new_page: NewPage, served: Site) -> None:
+    """质量经理（ICT） is Quality Manager (ICT): it is near to 质量经理, with what is said of it."""
+    page = visit(new_page(ON_DESKTOP), served.url(JOB, "zh", "title=质量经理"))
+    expect(page.locator(".find__job--near").first).to_contain_text("质量经理（ICT）")
+    exact = page.locator(".find__job:not(.find__job--near)")
+    expect(exact.filter(has_text="ICT")).to_have_count(0)
+
+
+def test_near_titles_of_the_same_chinese_words_stand_together(
+    new_page: NewPage, served: Site
+) -> None:
+    """A part of 客户关系经理 finds what excludes it beside what names it."""
+    page = visit(new_page(ON_DESKTOP), served.url(JOB, "zh", "title=客户关系经"))
+    near = page.locator(".find__job--near")
+    expect(near.filter(has_text="Customer Relationship Manager")).to_have_count(1)
+    refused = near.filter(has_text="Client Relationship Manager")
+    expect(refused.locator(".find__said--excluded")).to_contain_text("VETASSESS")
+
+
+def test_job_page_says_of_which_edition_a_code_is(new_page: NewPage, served: Site) -> None:
+    """Two codes of one title are told apart by their editions."""
+    page = visit(new_page(ON_DESKTOP), served.url(JOB, "en", "title=plumber+(general)"))
+    exact = page.locator(".find__job:not(.find__job--near)")
+    only = WORDS["search_box_only"].en
+    for code, edition in (("334111", "ANZSCO 2013 v1.3"), ("334116", "ANZSCO 2022")):
+        expect(exact.filter(has_text=code)).to_contain_text(only.format(edition=edition))
 
 
 # For everyone.

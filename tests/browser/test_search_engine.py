@@ -162,6 +162,24 @@ def test_result_says_what_matched(engine: Page, query: str, code: str, kind: str
 
 
 @pytest.mark.parametrize(
+    "query", ["客户关系经理", "客戶關係經理", "客户关系经", "kehu guanxi jingli"]
+)
+def test_same_chinese_words_that_are_refused_are_told(engine: Page, query: str) -> None:
+    """客户关系经理 is also what an authority refuses: a name is not told without the refusal."""
+    found = answer(engine, query)["results"]
+    (result,) = (one for one in found if one["code"] == "149212")
+    assert (result["matched"]["of"], result["matched"]["text"]) == ("careers", "客户关系经理")
+    assert result["matched"]["beside"] == "Customer Relationship Manager"
+    assert result["matched"]["also"] == [
+        {
+            "kind": "not-considered",
+            "text": "客户关系经理（Client）",
+            "beside": "Client Relationship Manager",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
     ("query", "near"),
     [
         ("software engineer", False),
@@ -178,6 +196,15 @@ def test_near_matches_say_so(engine: Page, query: str, near: bool) -> None:  # n
     """What is not met word for word is near; spelling, order, number and script make no difference."""
     result = first(engine, query)
     assert (result["code"], result["near"]) == ("261313", near)
+
+
+def test_chinese_name_that_goes_on_comes_after_one_that_ends(engine: Page) -> None:
+    """维护工程师 is no 护工: what everybody calls so comes first, then names that end so."""
+    found = [one["matched"]["text"] for one in answer(engine, "护工")["results"]]
+    assert found[:4] == ["护工"] * 4
+    ending = [text for text in found if text.endswith("护工")]
+    assert "维护工程师（造船）" in found
+    assert found[: len(ending)] == ending
 
 
 def test_slip_says_what_was_read_instead(engine: Page) -> None:
@@ -222,11 +249,14 @@ def test_no_result_says_why(engine: Page, query: str, help_said: str | None) -> 
 
 def test_lists_and_level_are_those_of_the_data(engine: Page, site: Site) -> None:
     """A result shows the skill level and the lists that the occupation's page shows."""
-    for code in ("261313", "149212", "351411"):
+    for code in ("261313", "149212", "351411", "351311", "111312", "334111", "225412"):
         occupation = site.occupations[code]
         result = first(engine, code)
         on = {one.list for one in occupation.listings if one.status in ("listed", "conditional")}
+        some = {one.list for one in occupation.listings if one.status == "conditional"}
         assert set(result["lists"]) == on
+        assert set(result["conditional"]) == some
+        assert result["unlisted"] == (not on)
         assert result["skillLevel"] == occupation.primary.record.skill_level
         assert (result["en"], result["zh"]) == (occupation.title.en, occupation.title.zh)
 

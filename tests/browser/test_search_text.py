@@ -139,6 +139,22 @@ def test_result_says_where_it_leads(first_page: dict[Language, Page]) -> None:
     assert said(answer["results"][0]).startswith("Drawing up [menus], working out what food")
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "mark"),
+    [("zh", "雅思", "（旧中介网页，未注明日期）"), ("en", "IELTS", " (old agency page, undated)")],
+)
+def test_old_page_is_told_as_old_and_comes_last(
+    first_page: dict[Language, Page], language: Language, query: str, mark: str
+) -> None:
+    """What an undated page once said is never a bare fact, and stands after all others."""
+    answer = search(first_page[language], query, language, limit=30)
+    old = [found["section"].endswith(mark) for found in answer["results"]]
+    assert "occupations/149212#snapshot-assessment" in places(answer)
+    assert old[places(answer).index("occupations/149212#snapshot-assessment")]
+    assert old == sorted(old)
+    assert not old[0]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_results_can_be_opened(
     first_page: dict[Language, Page], served: Site, language: Language
