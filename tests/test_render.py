@@ -931,14 +931,33 @@ def test_real_occupation_is_titled_with_its_code(
 
 def test_short_link_offers_both_languages() -> None:
     """A short link works without scripts: it names the page in each language, by relative links."""
-    text = good_renderer().short_link("149212", "occupations/149212")
+    text = good_renderer().short_link("111111", "occupations/111111")
     tree = html.document_fromstring(text)
     assert [(link.get("href"), link.get("hreflang")) for link in tree.iter("a")] == [
-        ("../en/occupations/149212/", "en-AU"),
-        ("../zh/occupations/149212/", "zh-Hans"),
+        ("../en/occupations/111111/", "en-AU"),
+        ("../zh/occupations/111111/", "zh-Hans"),
     ]
     (title,) = tree.iter("title")
-    assert "149212" in words_of(title)
+    assert words_of(title).startswith("111111 Worker")
+    assert [words_of(link) for link in tree.iter("a")] == [
+        "Worker",
+        "工作者",
+    ]
+
+
+@pytest.mark.parametrize("zh", ["甲<乙", None], ids=["translated", "untranslated"])
+def test_short_link_escapes_the_titles(zh: str | None) -> None:
+    """A title is words, not markup; where there is no Chinese one, the English one says it is."""
+    site = good_site()
+    known = site.groups["1111"]
+    title = Text.model_construct(en="a<b>&c", zh=zh)
+    hostile = replace(known, editions={"some": replace(known.primary, title=title)})
+    changed = replace(site, groups={**site.groups, "1111": hostile})
+    tree = html.document_fromstring(Renderer(changed, WORDING).short_link("1111", "groups/1111"))
+    english, chinese = tree.iter("a")
+    assert words_of(english) == "a<b>&c"
+    assert words_of(chinese) == (zh or "a<b>&c")
+    assert [inner.get("lang") for inner in chinese] == ([] if zh else ["en-AU"])
 
 
 def test_page_depends_on_nothing_but_the_data(
@@ -1012,7 +1031,7 @@ def test_every_template_is_used(site: Site) -> None:
 @pytest.fixture(scope="module")
 def given(site: Site) -> Mapping[str, set[str]]:
     """Gather what pages give each template: of every page of a template the same."""
-    found: dict[str, set[str]] = {SHORT_LINK: {"code", "path"}}
+    found: dict[str, set[str]] = {SHORT_LINK: {"code", "path", "en", "zh"}}
     for page in [*pages(site), *pages(good_site())]:
         names = found.setdefault(f"pages/{page.template}", set(page.context))
         assert names == set(page.context), page.path

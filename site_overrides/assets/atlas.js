@@ -76,8 +76,10 @@
   // On a narrow screen a menu has the links of the header and of the footer.
   each(".atlas-menu", function (menu) {
     var list = document.querySelector(".atlas-nav ul").cloneNode(true);
-    each(".atlas-footer nav:not([lang]) li", function (item) {
-      list.append(item.cloneNode(true));
+    each(".atlas-footer li", function (item) {
+      var copy = item.cloneNode(true);
+      copy.lang = item.closest("[lang]").lang;
+      list.append(copy);
     });
     var panel = navigation(menu.querySelector("summary").getAttribute("aria-label"), list);
     panel.className = "atlas-menu__panel";
@@ -92,6 +94,10 @@
       made.href = "#" + anchor;
       made.textContent = "#";
       made.setAttribute("aria-label", content.getAttribute("data-permalink"));
+      // A space between the two could end the line.
+      if (place.lastChild.nodeType === Node.TEXT_NODE) {
+        place.lastChild.data = place.lastChild.data.trimEnd();
+      }
       place.append(made);
     }
     each("#content h2, #content h3, #content h4", function (heading) {

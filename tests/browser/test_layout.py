@@ -8,13 +8,17 @@ from playwright.sync_api import Page
 
 from generator.facts import LANGUAGES, Language
 from tests.browser.reader import (
+    CHOOSER,
     DESKTOP,
     DEVICES,
+    LOST,
     NARROWEST,
     OCCUPATION,
     ON_DESKTOP,
+    ON_PHONE,
     PHONE,
     SCHEMES,
+    SEARCH,
     VARIANTS,
     MainPage,
     NewPage,
@@ -140,6 +144,29 @@ IN_SIGHT = """(place) => {
   }).map((link) => link.href);
 }"""
 """The links in a place that are seen whole."""
+STARTS_A_LINE = """() => [...document.querySelectorAll(".permalink")].filter((link) => {
+  const words = document.createRange();
+  words.selectNodeContents(link.parentNode);
+  words.setEndBefore(link);
+  const last = [...words.getClientRects()].filter((box) => box.width > 0).pop();
+  return link.checkVisibility() && link.getBoundingClientRect().top >= last.bottom - 1;
+}).map((link) => link.parentNode.outerHTML.slice(0, 160))"""
+"""The links to a place that stand below the words that they are for."""
+BREADCRUMBS = """() => [...document.querySelectorAll(".crumbs li")].map((item) => ({
+  left: item.querySelector("a").getBoundingClientRect().left,
+  top: Math.round(item.getBoundingClientRect().top),
+  before: getComputedStyle(item, "::before").content,
+  after: getComputedStyle(item, "::after").content.includes("›"),
+  words: getComputedStyle(item.querySelector("a")).textAlign,
+}))"""
+PLACEHOLDER = """(box) => {
+  const style = getComputedStyle(box);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = style.font;
+  const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return pen.measureText(box.placeholder).width / room;
+}"""
+"""How much of its box what it asks for takes."""
 SYSTEM_FONTS = {"-apple-system", "BlinkMacSystemFont", "system-ui"}
 CHINESE_FONTS = {
     "PingFang SC",
@@ -184,6 +211,84 @@ def test_page_fits_a_phone_with_letters_twice_as_large(
     page.evaluate(ENLARGE)
     found = what_sticks_out(page, (PHONE.width,))
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [PHONE.width, NARROWEST])
+@pytest.mark.parametrize("path", ["groups/2613/", "nomination/nsw/", "glossary/", OCCUPATION.path])
+def test_link_to_a_place_starts_no_line(
+    new_page: NewPage, served: Site, path: str, width: int
+) -> None:
+    """The link that a heading, a row or a word has to itself takes no line of its own."""
+    page = visit(new_page(), served.url(MainPage("some", path), "zh"))
+    page.set_viewport_size({"width": width, "height": PHONE.height})
+    page.evaluate(UNFOLD)
+    assert page.locator(".permalink").count() > 2
+    found: list[str] = page.evaluate(STARTS_A_LINE)
+    assert not found, "\n".join(found)
+
+
+def test_breadcrumbs_begin_no_line_with_a_sign(new_page: NewPage, served: Site) -> None:
+    """On a phone each line of the way back begins with a link, at the left."""
+    page = visit(new_page(), served.url(MainPage("group", "groups/2613/"), "zh"))
+    crumbs = page.evaluate(BREADCRUMBS)
+    assert [crumb["after"] for crumb in crumbs] == [True] * (len(crumbs) - 1) + [False]
+    assert {crumb["before"] for crumb in crumbs} == {"none"}
+    assert len({crumb["top"] for crumb in crumbs}) > 1
+    assert crumbs[-1]["top"] > crumbs[0]["top"]
+    assert crumbs[-1]["left"] == crumbs[0]["left"]
+    assert crumbs[-1]["words"] == "start"
+
+
+@pytest.mark.parametrize("lost", [LOST, CHOOSER], ids=lambda page: page.name)
+def test_page_outside_the_languages_says_it_in_both(
+    new_page: NewPage, served: Site, lost: MainPage
+) -> None:
+    """On a phone what the search box asks for is seen whole; the foot is in both languages."""
+    page = visit(new_page(), served.url(lost), lost.status)
+    assert page.locator(".box input").evaluate(PLACEHOLDER) <= 1
+    legal = page.locator(".atlas-footer__legal")
+    assert legal.evaluate_all("all => all.map(one => one.closest('[lang]').lang)") == [
+        "en-AU",
+        "zh-Hans",
+    ]
+    addresses = page.locator(".atlas-footer nav").evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('a')].map(link => link.href))"
+    )
+    assert [one.replace("/en/", "/zh/") for one in addresses[0]] == addresses[1]
+    assert len(set(addresses[0])) > 5
+
+
+def test_focus_comes_to_the_page_before_its_contents(new_page: NewPage, served: Site) -> None:
+    """On a wide screen the focus goes from the header to the way back, then on; it never goes back."""
+    page = visit(new_page(ON_DESKTOP), served.url(OCCUPATION))
+    page.locator(".atlas-scheme").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('.crumbs') !== null")
+    beside = page.locator(".atlas-contents a").first
+    assert beside.is_visible()
+    assert beside.evaluate(
+        "link => document.querySelector('article').compareDocumentPosition(link)"
+    ) == page.evaluate("() => Node.DOCUMENT_POSITION_FOLLOWING")
+    article = page.locator("article").bounding_box()
+    box = page.locator(".atlas-contents").bounding_box()
+    assert article
+    assert box
+    assert box["x"] >= article["x"] + article["width"]
+    assert box["y"] <= article["y"] + 10
+
+
+@pytest.mark.parametrize("reader", [ON_PHONE, ON_DESKTOP], ids=["phone", "desktop"])
+def test_short_filters_are_shown_whole(new_page: NewPage, served: Site, reader: Reader) -> None:
+    """An open filter of few values has no hidden end: the lists are all seen, STSOL too."""
+    page = visit(new_page(reader), served.url(SEARCH))
+    page.locator(".find__values").first.wait_for(state="attached")
+    page.evaluate(UNFOLD)
+    hidden: list[int] = page.locator(".find__values").evaluate_all(
+        "all => all.filter(one => one.childElementCount <= 15)"
+        ".map(one => one.scrollHeight - one.clientHeight)"
+    )
+    assert len(hidden) > 3
+    assert set(hidden) == {0}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The occupation page and a list with a long table on paper."""
 
 import re
+import zlib
 
 import pytest
 from playwright.sync_api import Page
@@ -21,7 +22,10 @@ from tests.browser.reader import (
 
 pytestmark = pytest.mark.browser
 
+STSOL = MainPage("list-stsol", "lists/stsol/")
+SHORTAGE = MainPage("shortage", "shortage/")
 PRINTED = [pytest.param(page, id=page.name) for page in (OCCUPATION, LIST)]
+LONG_TABLES = [pytest.param(page, id=page.name) for page in (STSOL, SHORTAGE)]
 FOLDED_WORDS = """() => [...document.querySelectorAll("details.fold > :not(summary)")]
   .filter((part) => part.getBoundingClientRect().height === 0
     || !part.checkVisibility({contentVisibilityAuto: true}))
@@ -61,6 +65,46 @@ TINY = """() => [...document.querySelectorAll("main *:not(a[href^='#source-'], s
   && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
 ).map((element) => element.outerHTML.slice(0, 120))"""
 """Text of less than 9 CSS pixels, which is 7 points; the numbers of the sources may be smaller."""
+
+SHORT_PARTS = """() => [...document.querySelectorAll(
+  "main :is(h2, h3, h4), .sides, .detail, .ratings, .nomination-table"
+)].filter((part) => getComputedStyle(part).breakInside !== "avoid")
+  .map((part) => part.outerHTML.slice(0, 120))"""
+"""What is short, and may be cut in two between two sheets all the same."""
+TORN_OFF = """() => [
+  ...document.querySelectorAll("main :is(h2, h3, h4, caption, thead), p:has(+ .rows)")
+].filter((part) => getComputedStyle(part).breakAfter !== "avoid")
+  .map((part) => part.outerHTML.slice(0, 120))"""
+"""What heads something, and may end a sheet all the same."""
+_OBJECT = re.compile(rb"^(\d+) 0 obj\s(.*?)^endobj", re.DOTALL | re.MULTILINE)
+_SHOWN = re.compile(r"/(F\d+) [\d.]+ Tf|<([0-9A-F]+)> Tj")
+_SIGNS = re.compile(r"^<(\w{4})> (?:<(\w{4})> )?<(\w{4})>$", re.MULTILINE)
+
+
+def words_on(pdf: bytes, sheet: int) -> str:
+    """What is painted on a sheet of a PDF of Chromium's in fonts of two bytes a sign, unspaced."""
+    objects: dict[bytes, bytes] = dict(_OBJECT.findall(pdf))
+
+    def stream(number: bytes) -> str:
+        packed = objects[number].partition(b"stream")[2].lstrip()
+        return zlib.decompressobj().decompress(packed).decode("latin-1")
+
+    pages = [made for made in objects.values() if re.search(rb"/Type\s*/Page\b", made)]
+    page = pages[sheet - 1]
+    signs: dict[str, dict[int, str]] = {}
+    for name, font in re.findall(rb"/(F\d+) (\d+) 0 R", page):
+        known = signs.setdefault(name.decode(), {})
+        unicode = re.search(rb"/Type0.*/ToUnicode (\d+)", objects[font], re.DOTALL)
+        for first, last, sign in _SIGNS.findall(stream(unicode[1])) if unicode else ():
+            for code in range(int(first, 16), int(last or first, 16) + 1):
+                known[code] = chr(int(sign, 16) + code - int(first, 16))
+    contents = re.search(rb"/Contents (\d+)", page)
+    assert contents
+    said, font = [], ""
+    for named, codes in _SHOWN.findall(stream(contents[1])):
+        font = named or font
+        said += [signs[font].get(int(codes[at : at + 4], 16), "") for at in range(0, len(codes), 4)]
+    return "".join(said).replace(" ", "")
 
 
 def sheets(pdf: bytes) -> int:
@@ -144,3 +188,27 @@ def test_page_prints(
     assert page.locator("details.fold:not([open])").count() == 0
     assert sheets(pdf) > 1
     assert len(pdf) > 20_000
+
+
+@pytest.mark.parametrize("printed", LONG_TABLES)
+def test_every_sheet_has_the_heads_of_the_columns(
+    new_page: NewPage, served: Site, printed: MainPage
+) -> None:
+    """The second sheet of a long table has the words of the heads, which are buttons on a screen."""
+    page = visit(new_page(ON_DESKTOP), served.url(printed))
+    heads = page.locator("table.listing thead th > .sort").all_text_contents()
+    assert len(heads) > 5
+    said = words_on(page.pdf(format="A4"), 2)
+    row = "1311" if printed is STSOL else "121512"
+    assert row in said, "the sheet could not be read"
+    assert [head for head in heads if "".join(head.split()) not in said] == []
+
+
+def test_short_parts_stay_whole(new_page: NewPage, served: Site) -> None:
+    """No heading, card or short table is cut in two, and none of what heads it is left behind."""
+    page = visit(new_page(ON_DESKTOP), served.url(OCCUPATION, "zh"))
+    on_paper(page)
+    assert page.evaluate(SHORT_PARTS) == []
+    assert page.evaluate(TORN_OFF) == []
+    fold = page.locator("details.fold:has(.sides)").first
+    assert fold.evaluate("part => getComputedStyle(part).breakInside") == "auto"

@@ -323,6 +323,46 @@ def test_head_stays_in_sight(new_page: NewPage, served: Site) -> None:
     assert top["height"] <= DESKTOP.height
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wide_table_fits_beside_the_contents(
+    new_page: NewPage, served: Site, language: Language
+) -> None:
+    """On a wide screen all nine columns of earnings are seen, and nothing that is missing takes four lines."""
+    page = visit(new_page(ON_DESKTOP), served.url(EARNINGS, language))
+    region = page.locator(".table-wrap--listing")
+    assert region.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+    lines = page.locator(".listing td.off").evaluate_all(
+        "all => all.map(one => { const words = document.createRange();"
+        " words.selectNodeContents(one); return Math.round("
+        " words.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)) })"
+    )
+    assert lines
+    assert max(lines) <= 3
+    cut = page.locator(".listing :is(th, td)").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML)"
+    )
+    assert cut == []
+
+
+def test_head_that_stays_is_low(new_page: NewPage, served: Site) -> None:
+    """On a phone the head of the ratings, which stays in sight, has no line for one source alone."""
+    page = visit(new_page(), served.url(SHORTAGE))
+    assert page.locator(".listing thead a").count() == 0
+    assert page.locator("#rated-occupations + p a[href^='#source-']").count() == 1
+    box = page.locator(".listing thead").bounding_box()
+    assert box
+    assert box["height"] < 95
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cards_have_no_empty_part(new_page: NewPage, served: Site, language: Language) -> None:
+    """No cell of the table of a visa's lists is empty: on a phone it would be a blank strip."""
+    page = visit(new_page(), served.url(MainPage("visa-190", "visas/190/"), language))
+    cells = page.locator(".stack tbody :is(th, td)").all_text_contents()
+    assert len(cells) > 8
+    assert all(cell.strip() for cell in cells)
+
+
 def test_paper_has_the_rows_and_no_controls(new_page: NewPage, served: Site) -> None:
     """Printed, a table is whole and without tools; a filtered one says what it was filtered for."""
     page = visit(new_page(ON_DESKTOP), served.url(CSOL))
