@@ -311,12 +311,17 @@ def test_columns_name_their_sources_once(
     """A mark stands in a column's head, or above the table, and not in each of its cells."""
     body = bodies[path, language]
     table = table_of(body)
-    marked = set(table.xpath(".//a[starts-with(@href, '#source-')]"))
     heads = {link for part in table.iter("thead") for link in part.iter("a")}
-    assert marked <= heads
+    assert marks(table) <= heads
     # Where the whole table has one source, the words above it name that.
-    (above,) = body.xpath("(.//div[@class='table-tools'])[1]/preceding-sibling::p[1]")
-    assert marked or above.xpath(".//a[starts-with(@href, '#source-')]")
+    (tools,) = (one for one in body.iter("div") if one.get("class") == "table-tools")
+    above = next(one for one in tools.itersiblings(preceding=True) if one.tag == "p")
+    assert marks(table) or marks(above)
+
+
+def marks(part: _Element) -> set[_Element]:
+    """Give the marks of sources in a part of a page."""
+    return {link for link in part.iter("a") if str(link.get("href")).startswith("#source-")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
