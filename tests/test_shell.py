@@ -26,6 +26,7 @@ from generator.problems import DataProblemsError
 from generator.render import Rendered, Renderer
 from generator.shell import AtlasPlugin
 from generator.site_folder import build_site
+from generator.workers import WorkerError
 from tests.conftest import ROOT, TODAY
 from tests.test_build import (
     break_a_fact,
@@ -196,7 +197,8 @@ def test_failure_half_way_touches_nothing(
         return render(renderer, page, language)
 
     monkeypatch.setattr(Renderer, "render", failing)
-    with pytest.raises(RuntimeError, match="tenth page"):
+    # As it is, or told by the process in which it failed.
+    with pytest.raises((RuntimeError, WorkerError), match="tenth page"):
         build_site(project, project / "site", small_site)
     assert contents(project / "site") == before
     assert list(left_over(project)) == []
