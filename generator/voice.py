@@ -100,7 +100,8 @@ KeptPieces = dict[Hashable, Kept]
 
 
 def _in_language(tag: str, words: str) -> Markup:
-    return markup(f'<span lang="{tag}">{written(words)}</span>')
+    # A language's tag needs no quotation marks.
+    return markup(f"<span lang={tag}>{written(words)}</span>")
 
 
 @cache
@@ -166,7 +167,7 @@ class Voice:
         if said is None or beside is None or said == beside:
             return self.say(text)
         tag = HTML_LANGUAGE[self.other_language]
-        return markup(f'{written(said)} <span class="beside" lang="{tag}">{written(beside)}</span>')
+        return markup(f"{written(said)} <span class=beside lang={tag}>{written(beside)}</span>")
 
     @property
     def other_language(self) -> Language:
