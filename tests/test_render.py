@@ -333,8 +333,8 @@ def test_same_words_are_not_said_twice(language: Language) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", Text(en="Word", zh="词"), '<span lang="zh-Hans">词</span>'),
-        ("zh", Text(en="Word", zh="词"), '<span lang="en-AU">Word</span>'),
+        ("en", Text(en="Word", zh="词"), "<span lang=zh-Hans>词</span>"),
+        ("zh", Text(en="Word", zh="词"), "<span lang=en-AU>Word</span>"),
         ("en", Text(en="Word", zh=None), ""),
     ],
 )
@@ -351,8 +351,8 @@ def test_words_that_stay_in_their_language_declare_it(language: Language) -> Non
     """
     english, chinese = voice(language).english("section 8"), voice(language).chinese("客服")
     expected = {
-        "en": ("section 8", '<span lang="zh-Hans">客服</span>'),
-        "zh": ('<span lang="en-AU">section 8</span>', "客服"),
+        "en": ("section 8", "<span lang=zh-Hans>客服</span>"),
+        "zh": ("<span lang=en-AU>section 8</span>", "客服"),
     }
     assert (english, chinese) == expected[language]
 

@@ -296,7 +296,7 @@ def test_macro_numbers_the_sources_of_its_own_page() -> None:
         ('m.pair("a", "b")', "a-b"),
         ('m.pair("a")', "a-two"),
         ('m.pair(second="b", first="a")', "a-b"),
-        ('m.pair("<", v.other(text))', '&lt;-<span lang="zh-Hans">词</span>'),
+        ('m.pair("<", v.other(text))', "&lt;-<span lang=zh-Hans>词</span>"),
         ('m.outer("a")', "[a-x/y Source x/y 1]"),
         ('m.pair("a") ~ "<"', "a-two&lt;"),
         ("m.pair(v.say(text))", "Word &amp; more-two"),
