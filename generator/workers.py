@@ -114,7 +114,8 @@ def beside(work: Callable[[], Answer], workers: int) -> Iterator[Promised[Answer
     ours, theirs = fork.Pipe(duplex=False)
     process = fork.Process(target=_answer_with, args=(work, theirs), daemon=True)
     _open_ends.add(ours)
-    process.start()
+    with _signals_wait():
+        process.start()
     theirs.close()
     try:
         yield Sent(ours)
@@ -125,12 +126,26 @@ def beside(work: Callable[[], Answer], workers: int) -> Iterator[Promised[Answer
         ours.close()
 
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Let nobody be stopped while a process is started: it has this one's handlers at first."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Begin as a process that another one started: that one says when it is to end."""
     gc.disable()
     # Ctrl+C stops the first process too, which says so and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     for end in _open_ends:
         end.close()
     _open_ends.clear()
@@ -180,7 +195,8 @@ def run(jobs: Sequence[Job], workers: int, watch: Callable[[], None] = lambda: N
             ours, theirs = fork.Pipe(duplex=False)
             process = fork.Process(target=_work, args=(jobs, turns, theirs, os.getpid()))
             _open_ends.add(ours)
-            process.start()
+            with _signals_wait():
+                process.start()
             theirs.close()
             started.append((process, ours))
         done = _done(_while_all_are_well(_in_turn(jobs, turns), started), watch)

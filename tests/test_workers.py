@@ -357,6 +357,21 @@ def test_ctrl_c_is_left_to_the_first_process(capfd: pytest.CaptureFixture[str]) 
     assert capfd.readouterr() == ("", "")
 
 
+def test_process_that_is_ended_as_it_begins_says_nothing(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Ended before it has handlers of its own, a process does not say so with those of the first."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        for _ in range(50):
+            with beside(signal.pause, 2):
+                pass
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
+    assert capfd.readouterr() == ("", "")
+
+
 def interrupted() -> int:
     """Be sent Ctrl+C in the middle of a job."""
     os.kill(os.getpid(), signal.SIGINT)
