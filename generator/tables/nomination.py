@@ -39,7 +39,7 @@ def state_lists(site: Site) -> Tables:
                     _source(record),
                 )
             )
-        yield state_list_file(state, identity), columns, rows
+        yield f"{Paths.state(state)}-{identity}.csv", columns, rows
 
 
 def matrices(site: Site) -> Tables:
@@ -61,17 +61,7 @@ def matrices(site: Site) -> Tables:
                     ),
                 )
             ]
-            yield matrix_file(group.code), columns, rows
-
-
-def state_list_file(state: str, identity: str) -> str:
-    """The path below /data/ of one list's table."""
-    return f"{Paths.state(state)}-{identity}.csv"
-
-
-def matrix_file(major: str) -> str:
-    """The path below /data/ of one major group's table."""
-    return f"{Paths.matrix(major)}.csv"
+            yield f"{Paths.matrix(group.code)}.csv", columns, rows
 
 
 def _nomination(site: Site, occupation: Occupation, said: Nomination) -> Row:
